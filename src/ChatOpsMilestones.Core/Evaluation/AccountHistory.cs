@@ -1,0 +1,62 @@
+using ChatOpsMilestones.Core.Accounts;
+using ChatOpsMilestones.Core.Signals;
+using ChatOpsMilestones.Core.Time;
+
+namespace ChatOpsMilestones.Core.Evaluation;
+
+/// <summary>Everything known about one account, as evaluation, health and cards need it. Pure data; the store fills it.</summary>
+public sealed class AccountHistory
+{
+    public required Account Account { get; init; }
+
+    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+
+    /// <summary>Account-level daily values by metric; where a metric came per person only, the sums over people.</summary>
+    public IReadOnlyDictionary<string, Series> Metrics { get; init; } = new Dictionary<string, Series>();
+
+    /// <summary>Contact id → metric → daily values.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, Series>> People { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, Series>>();
+
+    // All records are in order of their instants.
+    public IReadOnlyList<ProductEvent> Events { get; init; } = [];
+
+    public IReadOnlyList<Ticket> Tickets { get; init; } = [];
+
+    public IReadOnlyList<SurveyResponse> Surveys { get; init; } = [];
+
+    public IReadOnlyList<Invoice> Invoices { get; init; } = [];
+
+    public IReadOnlyList<PaymentMethod> PaymentMethods { get; init; } = [];
+
+    public IReadOnlyList<Forecast> Forecasts { get; init; } = [];
+
+    public IReadOnlyList<Opportunity> Opportunities { get; init; } = [];
+
+    public IReadOnlyList<Interaction> Interactions { get; init; } = [];
+
+    public IReadOnlyList<Goal> Goals { get; init; } = [];
+
+    public IReadOnlyList<Outcome> Outcomes { get; init; } = [];
+
+    /// <summary>Metric → last complete day over all its sources; a metric without one is complete through its last value.</summary>
+    public IReadOnlyDictionary<string, DateOnly> Watermarks { get; init; } = new Dictionary<string, DateOnly>();
+
+    /// <summary>Days on which nobody works: the holidays of calendar <c>*</c> and of the account.</summary>
+    public IReadOnlySet<DateOnly> Holidays { get; init; } = new HashSet<DateOnly>();
+
+    public TimeZoneInfo Zone => Zones.OrUtc(Account.ZoneId);
+
+    public Series Metric(string metric) => Metrics.GetValueOrDefault(metric, Series.Empty);
+
+    /// <summary>The last day on which the metric is fully known, at most <paramref name="limit"/>.</summary>
+    public DateOnly CompleteThrough(string metric, DateOnly limit)
+    {
+        var known = Watermarks.TryGetValue(metric, out var mark) ? mark : Metric(metric).LastDay;
+        return known < limit ? known : limit;
+    }
+
+    /// <summary>Distinct people with a value above 0 in the days given, both included.</summary>
+    public int ActivePeople(string metric, DateOnly from, DateOnly to) =>
+        People.Values.Count(series => series.TryGetValue(metric, out var s) && s.ActiveDays(from, to) > 0);
+}

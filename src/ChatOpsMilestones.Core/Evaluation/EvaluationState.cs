@@ -1,0 +1,43 @@
+namespace ChatOpsMilestones.Core.Evaluation;
+
+/// <summary>
+/// What the fold carries from day to day for one account: the open episodes after the last complete day. A cache:
+/// dropping it and folding from the first day gives the same occurrences.
+/// </summary>
+public sealed record EvaluationState
+{
+    /// <summary>The last complete day that has been folded; null for none yet.</summary>
+    public DateOnly? Through { get; init; }
+
+    /// <summary>Version of the playbook it was folded with; another version starts over.</summary>
+    public required string PlaybookVersion { get; init; }
+
+    /// <summary>Rule key → open episodes.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<OpenEpisode>> Open { get; init; } =
+        new Dictionary<string, IReadOnlyList<OpenEpisode>>();
+}
+
+/// <param name="Entity">as in the occurrence's key.</param>
+/// <param name="Period">as in the occurrence's key.</param>
+/// <param name="OpenedOn">the account's day.</param>
+/// <param name="Latch">a number the trigger needs to close it again (the trend's baseline); null for none.</param>
+/// <param name="Muted">true when it opened outside the rule's health bands: held open so that it does not open again daily.</param>
+public sealed record OpenEpisode(string Entity, string Period, DateOnly OpenedOn, double? Latch, bool Muted);
+
+/// <summary>What one evaluation found.</summary>
+public sealed record EvaluationResult
+{
+    /// <summary>Occurrences that opened in the interval, oldest first. Some may be stored already: the key decides.</summary>
+    public required IReadOnlyList<Occurrence> Opened { get; init; }
+
+    public required IReadOnlyList<Clear> Cleared { get; init; }
+
+    /// <summary>The state to save.</summary>
+    public required EvaluationState State { get; init; }
+
+    /// <summary>What is open at the end of the interval, the current day included: occurrence ids by rule key.</summary>
+    public required IReadOnlyList<OccurrenceKey> OpenAtEnd { get; init; }
+
+    /// <summary>The next instant at which the account must be looked at again even if nothing arrives.</summary>
+    public required DateTimeOffset NextCheck { get; init; }
+}

@@ -1,0 +1,96 @@
+using ChatOpsMilestones.Core.Health;
+
+namespace ChatOpsMilestones.Core.Milestones;
+
+/// <summary>A milestone of the playbook: an immutable id and one or more named rules.</summary>
+public sealed record Milestone
+{
+    /// <summary>Lower-case words joined by hyphens; never changes.</summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required Category Category { get; init; }
+
+    public Activation Activation { get; init; } = Activation.On;
+
+    /// <summary>Which system holds the data it needs (requirement B9).</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    public required IReadOnlyList<Rule> Rules { get; init; }
+}
+
+/// <summary>One rule of a milestone: what it waits for, how loud it is, and what to do in each health band.</summary>
+public sealed record Rule
+{
+    public required string MilestoneId { get; init; }
+
+    public required string Id { get; init; }
+
+    /// <summary><c>milestone/rule</c>: the name used in keys, in learning and on cards.</summary>
+    public string Key => MilestoneId + "/" + Id;
+
+    public required string Name { get; init; }
+
+    public Polarity Polarity { get; init; } = Polarity.Neutral;
+
+    /// <summary>The card's headline, a template with slots: <c>{account} used {percent} of …</c>.</summary>
+    public required string Headline { get; init; }
+
+    /// <summary>Why it is shown now, a template.</summary>
+    public required string Why { get; init; }
+
+    /// <summary>The recommended action by health band, templates; every band has one.</summary>
+    public required IReadOnlyDictionary<HealthBand, string> Advice { get; init; }
+
+    /// <summary>What holds where no segment says otherwise.</summary>
+    public required RuleVariant Default { get; init; }
+
+    /// <summary>Segment → what holds there: complete variants, the loader has merged the overrides.</summary>
+    public IReadOnlyDictionary<string, RuleVariant> BySegment { get; init; } = new Dictionary<string, RuleVariant>();
+
+    public RuleVariant For(string segment) => BySegment.GetValueOrDefault(segment, Default);
+}
+
+/// <summary>What a rule is for one segment.</summary>
+public sealed record RuleVariant
+{
+    /// <summary>False where the rule does not exist for the segment.</summary>
+    public bool Applies { get; init; } = true;
+
+    public required Trigger Trigger { get; init; }
+
+    public required PriorityPolicy Priority { get; init; }
+
+    public DeliveryPreference Delivery { get; init; } = DeliveryPreference.Auto;
+
+    /// <summary>Health bands in which the rule may open; empty for all.</summary>
+    public IReadOnlyList<HealthBand> OnlyInBands { get; init; } = [];
+}
+
+public enum DeliveryPreference
+{
+    /// <summary>The routing of the playbook decides.</summary>
+    Auto,
+
+    Now,
+    Digest,
+}
+
+/// <summary>The level of an occurrence: the first case that fits, else the default.</summary>
+public sealed record PriorityPolicy(Priority Default)
+{
+    public IReadOnlyList<PriorityCase> Cases { get; init; } = [];
+}
+
+/// <summary>All conditions that are given must hold.</summary>
+public sealed record PriorityCase
+{
+    public string? Segment { get; init; }
+
+    public int? RenewalWithinDays { get; init; }
+
+    public HealthBand? Band { get; init; }
+
+    public required Priority Then { get; init; }
+}
