@@ -1,0 +1,76 @@
+using ChatOpsMilestones.Core.Accounts;
+using ChatOpsMilestones.Core.Evaluation;
+using ChatOpsMilestones.Core.Feedback;
+using ChatOpsMilestones.Core.Health;
+using ChatOpsMilestones.Core.Milestones;
+using ChatOpsMilestones.Core.Playbooks;
+
+namespace ChatOpsMilestones.Core.Cards;
+
+/// <summary>Writes what a card says: its words once, its facts anew with every change.</summary>
+public static class CardWriter
+{
+    /// <summary>The words of an alert, from the rule's templates and this account's numbers.</summary>
+    public static CardText Words(Rule rule, Occurrence occurrence, HealthScore health, IReadOnlyDictionary<string, string> common)
+    {
+        var slots = new Dictionary<string, string>(common);
+        foreach (var (name, value) in occurrence.Slots)
+            slots[name] = value;
+
+        var advice = rule.Advice[health.BandForAdvice];
+        return new CardText(Render(rule.Headline, slots), Render(rule.Why, slots), Render(advice, slots));
+    }
+
+    /// <summary>The facts that stand on every card: segment, health, owner, revenue, renewal.</summary>
+    public static IReadOnlyList<CardFact> Facts(Account account, Playbook playbook, HealthScore health, Teammate? owner, DateOnly today)
+    {
+        var facts = new List<CardFact>
+        {
+            new("Segment", CommonSlots.SegmentName(playbook, account.Segment)),
+            HealthFact(health),
+            new("Owner", owner?.Name ?? "nobody", owner is null ? Tone.Warning : Tone.Neutral),
+        };
+        if (account.Arr is { } arr)
+            facts.Add(new CardFact("ARR", CommonSlots.Money(arr, account.Currency)));
+        if (account.RenewalDate is { } renewal)
+            facts.Add(RenewalFact(renewal, today));
+        return facts;
+    }
+
+    public static CardFact HealthFact(HealthScore health)
+    {
+        if (health is not { Total: { } total, Band: { } band })
+            return new CardFact("Health", "unknown");
+        var tone = band switch
+        {
+            HealthBand.Healthy => Tone.Good,
+            HealthBand.Watch => Tone.Warning,
+            _ => Tone.Bad,
+        };
+        var value = $"{total} · {BandName(band)}";
+        return new CardFact("Health", health.CappedBecause is { } cap ? $"{value} ({cap})" : value, tone);
+    }
+
+    public static string BandName(HealthBand band) => band switch
+    {
+        HealthBand.Healthy => "healthy",
+        HealthBand.Watch => "watch",
+        _ => "at risk",
+    };
+
+    private static CardFact RenewalFact(DateOnly renewal, DateOnly today)
+    {
+        var days = renewal.DayNumber - today.DayNumber;
+        var text = days switch
+        {
+            < 0 => $"{CommonSlots.Day(renewal)} (passed)",
+            0 => "today",
+            1 => "tomorrow",
+            <= 120 => $"{CommonSlots.Day(renewal)} (in {days} days)",
+            _ => CommonSlots.Day(renewal),
+        };
+        return new CardFact("Renewal", text, days is >= 0 and < 60 ? Tone.Warning : Tone.Neutral);
+    }
+
+    private static string Render(string template, IReadOnlyDictionary<string, string> slots) => Template.Parse(template).Render(slots);
+}

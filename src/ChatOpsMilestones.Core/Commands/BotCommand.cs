@@ -1,0 +1,44 @@
+using ChatOpsMilestones.Core.Milestones;
+
+namespace ChatOpsMilestones.Core.Commands;
+
+/// <summary>What people can ask for; the same on every platform.</summary>
+public abstract record BotCommand
+{
+    private BotCommand()
+    {
+    }
+
+    public sealed record Help : BotCommand;
+
+    /// <param name="Name">name or id of the account, as typed.</param>
+    public sealed record Account(string Name) : BotCommand;
+
+    public sealed record Mine : BotCommand;
+
+    /// <param name="Days">days to look ahead, 1–90.</param>
+    public sealed record Due(int Days) : BotCommand;
+
+    /// <param name="PublicId">normalised: <c>A-7K2Q</c>; null for the card in whose thread it was asked.</param>
+    public sealed record Why(string? PublicId) : BotCommand;
+
+    /// <param name="Segment">as typed.</param>
+    /// <param name="Category">only this category; null for all.</param>
+    /// <param name="AtLeast">least level.</param>
+    public sealed record Subscribe(string Segment, Category? Category, Priority AtLeast) : BotCommand;
+
+    /// <param name="Segment">as typed; null for all of the channel's.</param>
+    public sealed record Unsubscribe(string? Segment) : BotCommand;
+
+    public sealed record Subscriptions : BotCommand;
+
+    /// <param name="PublicId">null for the card in whose thread it was asked.</param>
+    /// <param name="Span">an entry of the snooze menu, or an ISO day.</param>
+    public sealed record Snooze(string? PublicId, string Span) : BotCommand;
+
+    /// <param name="Name">name or id of the account, as typed.</param>
+    public sealed record Silence(string Name) : BotCommand;
+
+    /// <summary>Not understood; <paramref name="Message"/> says what would be.</summary>
+    public sealed record Invalid(string Message) : BotCommand;
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using ChatOpsMilestones.Core.Identity;
+using ChatOpsMilestones.Core.Milestones;
+
+namespace ChatOpsMilestones.Core.Commands;
+
+/// <summary>The one grammar of the commands. Upper and lower case and extra blanks do not matter.</summary>
+public static class CommandParser
+{
+    public const int LongestText = 4000;
+
+    private static readonly string[] SnoozeSpans = ["4h", "1d", "3d", "1w"];
+
+    public static BotCommand Parse(string text)
+    {
+        if (text.Length > LongestText)
+            return new BotCommand.Invalid($"That is {text.Length} characters long; a command has at most {LongestText}.");
+
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0)
+            return new BotCommand.Help();
+
+        var rest = string.Join(' ', words[1..]);
+        return words[0].ToLowerInvariant() switch
+        {
+            "help" or "?" => new BotCommand.Help(),
+            "mine" => new BotCommand.Mine(),
+            "due" => Due(words[1..]),
+            "account" => rest.Length == 0 ? Usage("account", "Which account?") : new BotCommand.Account(rest),
+            "why" => new BotCommand.Why(rest.Length == 0 ? null : PublicId.Normalize(rest)),
+            "snooze" => Snooze(words[1..]),
+            "silence" => rest.Length == 0 ? Usage("silence", "Which account?") : new BotCommand.Silence(rest),
+            "subscribe" => Subscribe(words[1..]),
+            "unsubscribe" => new BotCommand.Unsubscribe(rest.Length == 0 ? null : rest),
+            "subscriptions" => new BotCommand.Subscriptions(),
+            var other => Unknown(other),
+        };
+    }
+
+    private static BotCommand Due(string[] words)
+    {
+        if (words.Length == 0)
+            return new BotCommand.Due(14);
+        return words.Length == 1 && int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 90
+            ? new BotCommand.Due(days)
+            : Usage("due", "The days are a whole number from 1 to 90.");
+    }
+
+    private static BotCommand Snooze(string[] words)
+    {
+        if (words.Length is 0 or > 2)
+            return Usage("snooze", "Which alert, and for how long?");
+
+        var span = words[^1].ToLowerInvariant();
+        var valid = SnoozeSpans.Contains(span)
+            || DateOnly.TryParseExact(span, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        if (!valid)
+            return Usage("snooze", "For how long? Say 4h, 1d, 3d, 1w or a date like 2027-02-01.");
+        return new BotCommand.Snooze(words.Length == 2 ? PublicId.Normalize(words[0]) : null, span);
+    }
+
+    private static BotCommand Subscribe(string[] words)
+    {
+        if (words.Length == 0)
+            return Usage("subscribe", "Which segment?");
+
+        Category? category = null;
+        var level = Priority.Important;
+        foreach (var word in words[1..])
+        {
+            if (Enum.TryParse<Category>(word, ignoreCase: true, out var c) && Enum.IsDefined(c) && !char.IsDigit(word[0]))
+                category = c;
+            else if (Enum.TryParse<Priority>(word, ignoreCase: true, out var p) && Enum.IsDefined(p) && !char.IsDigit(word[0]))
+                level = p;
+            else
+                return Usage("subscribe", $"“{Shorten(word)}” is neither a category nor a level.");
+        }
+
+        return new BotCommand.Subscribe(words[0], category, level);
+    }
+
+    private static BotCommand.Invalid Unknown(string word)
+    {
+        var near = NearestNames.Of(word, CommandWord.All.Select(c => c.Name), 1);
+        var hint = near.Count == 0 ? "Type help for the list." : $"Did you mean {near[0]}? Type help for the list.";
+        return new BotCommand.Invalid($"I do not know “{Shorten(word)}”. {hint}");
+    }
+
+    private static BotCommand.Invalid Usage(string name, string problem) =>
+        new($"{problem} Usage: {CommandWord.All.First(c => c.Name == name).Usage}");
+
+    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
+}

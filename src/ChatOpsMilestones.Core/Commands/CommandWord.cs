@@ -1,0 +1,24 @@
+namespace ChatOpsMilestones.Core.Commands;
+
+/// <summary>One command of the grammar, as <c>help</c> lists it.</summary>
+/// <param name="Name">the word itself.</param>
+/// <param name="Arguments">what follows it.</param>
+/// <param name="Meaning">what it does, in one line.</param>
+public sealed record CommandWord(string Name, string Arguments, string Meaning)
+{
+    public static IReadOnlyList<CommandWord> All { get; } =
+    [
+        new("mine", "", "your open alerts, most important first, and what is being held back"),
+        new("due", "[days]", "renewals, deadlines and expiring cards of your accounts that come up (14 days unless you say)"),
+        new("account", "<name>", "one account: facts, health, open alerts, recent history"),
+        new("why", "<alert>", "why you were shown an alert, or were not, with the points: why A-7K2Q"),
+        new("snooze", "<alert> <4h|1d|3d|1w|date>", "hide an alert; it comes back only if it still holds"),
+        new("silence", "<account>", "everything that was not sent about an account, and why"),
+        new("subscribe", "<segment> [time|usage|team|value|risk] [urgent|important|fyi]", "have this channel told about a segment (managers)"),
+        new("unsubscribe", "[segment]", "stop that (managers)"),
+        new("subscriptions", "", "what this channel is told about"),
+        new("help", "", "this list"),
+    ];
+
+    public string Usage => Arguments.Length == 0 ? Name : $"{Name} {Arguments}";
+}

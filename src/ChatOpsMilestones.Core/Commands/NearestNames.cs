@@ -1,0 +1,77 @@
+namespace ChatOpsMilestones.Core.Commands;
+
+/// <summary>Finds what a person probably meant among known names.</summary>
+public static class NearestNames
+{
+    private const int LongestCompared = 80;
+
+    /// <summary>
+    /// The nearest names, best first: by edits between the words (transpositions count one), a shared beginning preferred.
+    /// Names that need more than a third of their letters changed are no suggestion.
+    /// </summary>
+    public static IReadOnlyList<string> Of(string typed, IEnumerable<string> names, int most)
+    {
+        var wanted = Fold(typed);
+        return names
+            .Select(name => (name, distance: Distance(wanted, Fold(name)), starts: Fold(name).StartsWith(wanted, StringComparison.Ordinal)))
+            .Where(x => x.starts || x.distance <= Math.Max(1, (Math.Max(wanted.Length, x.name.Length) + 2) / 3))
+            .OrderByDescending(x => x.starts)
+            .ThenBy(x => x.distance)
+            .ThenBy(x => x.name, StringComparer.Ordinal)
+            .Take(most)
+            .Select(x => x.name)
+            .ToList();
+    }
+
+    /// <summary>
+    /// The items that a typed name can mean: the exact ones, else those that begin with it, else those that hold all its words.
+    /// One item means it is clear; several that it is ambiguous.
+    /// </summary>
+    public static IReadOnlyList<T> Matches<T>(string typed, IEnumerable<T> items, params ReadOnlySpan<Func<T, string>> names)
+    {
+        var wanted = Fold(typed);
+        var selectors = names.ToArray();
+        var all = items.ToList();
+        foreach (var test in new Func<string, bool>[]
+        {
+            name => name == wanted,
+            name => name.StartsWith(wanted, StringComparison.Ordinal),
+            name => wanted.Split(' ').All(word => name.Contains(word, StringComparison.Ordinal)),
+        })
+        {
+            var found = all.Where(item => selectors.Any(name => test(Fold(name(item))))).ToList();
+            if (found.Count > 0)
+                return found;
+        }
+
+        return [];
+    }
+
+    private static string Fold(string text)
+    {
+        var cut = text.Length <= LongestCompared ? text : text[..LongestCompared];
+        return string.Join(' ', cut.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+    }
+
+    // Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours.
+    private static int Distance(string a, string b)
+    {
+        var d = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+            d[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++)
+            d[0, j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
+                d[i, j] = Math.Min(Math.Min(d[i - 1, j] + 1, d[i, j - 1] + 1), d[i - 1, j - 1] + cost);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
+            }
+        }
+
+        return d[a.Length, b.Length];
+    }
+}
