@@ -51,7 +51,8 @@ public abstract record CallbackBody
     public sealed record Submit(FormKind Form, string AlertId, int Revision, IReadOnlyDictionary<string, string> Fields) : CallbackBody;
 
     /// <param name="Text">the command as typed, without the leading name of the bot.</param>
-    public sealed record Command(string Text) : CallbackBody;
+    /// <param name="AlertId">alert of the card in whose thread it was typed; null elsewhere.</param>
+    public sealed record Command(string Text, string? AlertId = null) : CallbackBody;
 
     /// <param name="Parent">the message replied to.</param>
     /// <param name="MessageId">the reply's own id.</param>
