@@ -84,6 +84,7 @@ public static class Reasons
 {
     public const string Urgent = "urgent";
     public const string Window = "window";
+    public const string Back = "back from snooze";
     public const string Digest = "digest";
     public const string Exploration = "exploration";
     public const string NoLongerTrue = "no longer true";

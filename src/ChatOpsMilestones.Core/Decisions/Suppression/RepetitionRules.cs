@@ -1,0 +1,42 @@
+using ChatOpsMilestones.Core.Time;
+
+namespace ChatOpsMilestones.Core.Decisions.Suppression;
+
+/// <summary>
+/// The same thing told twice. Within a milestone, account and entity a step up is always news: 100 % of a limit after
+/// 80 %, the missed deadline after its heads-up. An alert that comes back from a snooze was asked for.
+/// </summary>
+internal static class RepetitionRules
+{
+    /// <summary>An earlier one, at this level or above, is still open.</summary>
+    public static Ruling? Duplicate(RankedCandidate candidate, Ledger ledger)
+    {
+        if (candidate.Due.IsBack)
+            return null;
+        var open = ledger.Family(candidate.Due).Where(s => s.AlertOpen && s.Priority >= candidate.Level).MaxBy(s => s.At);
+        return open is null
+            ? null
+            : Ruling.Hold(Reasons.Duplicate, $"An alert of the same milestone, told on {ledger.Say(open.At)}, is still open");
+    }
+
+    /// <summary>The rule fires again, or a lesser one of its milestone fires, too soon after the last card.</summary>
+    public static Ruling? Cooldown(RankedCandidate candidate, Ledger ledger)
+    {
+        if (candidate.Due.IsBack)
+            return null;
+        var budgets = ledger.Round.Budgets;
+        var days = candidate.IsUrgent ? budgets.UrgentCooldownDays : budgets.CooldownDays;
+        var ruleKey = candidate.Due.Alert.Occurrence.Key.RuleKey;
+        var last = ledger.Family(candidate.Due)
+            .Where(s => candidate.Level < s.Priority || (candidate.Level == s.Priority && s.RuleKey == ruleKey))
+            .MaxBy(s => s.At);
+        if (last is null || ledger.Today >= ledger.DayOf(last).AddDays(days))
+            return null;
+
+        var over = ledger.DayOf(last).AddDays(days);
+        return Ruling.Hold(
+            Reasons.Cooldown,
+            $"The last card of this milestone came on {ledger.Say(last.At)}; it stays silent for {InstantWords.Days(days)}",
+            ledger.FirstWindowOn(over));
+    }
+}
