@@ -1,0 +1,85 @@
+using ChatOpsMilestones.Core.Accounts;
+using ChatOpsMilestones.Core.Identity;
+using ChatOpsMilestones.Storage.Engine;
+using ChatOpsMilestones.Storage.Signals;
+
+namespace ChatOpsMilestones.Storage.Accounts;
+
+/// <summary>Looks up accounts, their other names, and our own people.</summary>
+public sealed class AccountStore(Database database)
+{
+    /// <summary>The account with this id or alias; null when there is none.</summary>
+    public Task<Account?> FindAsync(string id, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            async session =>
+            {
+                var own = await ByIdAsync(session, id);
+                if (own is not null)
+                    return own;
+
+                var target = await session.FirstAsync("select account_id from account_aliases where alias = @alias", static row => row.Text(0), ("@alias", id));
+                return target is null ? null : await ByIdAsync(session, target);
+            },
+            cancellationToken);
+
+    /// <summary>All accounts in order of name, or those of one owner.</summary>
+    public Task<List<Account>> ListAsync(string? ownerEmail = null, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            session => ownerEmail is null
+                ? session.QueryAsync("select body from accounts order by name_folded, account_id", Parse)
+                : session.QueryAsync("select body from accounts where owner_email = @owner order by name_folded, account_id", Parse, ("@owner", ownerEmail)),
+            cancellationToken);
+
+    /// <summary>Id and name of every account, in order of name: for matching what a person typed.</summary>
+    public Task<List<AccountName>> NamesAsync(CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            session => session.QueryAsync("select account_id, name from accounts order by name_folded, account_id", static row => new AccountName(row.Text(0), row.Text(1))),
+            cancellationToken);
+
+    /// <summary>Accounts whose name contains the text, whatever its case; at most <paramref name="limit"/>.</summary>
+    public Task<List<AccountName>> SearchAsync(string text, int limit = 20, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            session => session.QueryAsync(
+                "select account_id, name from accounts where name_folded like @pattern escape '!' order by name_folded, account_id limit @limit",
+                static row => new AccountName(row.Text(0), row.Text(1)),
+                ("@pattern", "%" + Escape(text.Trim().ToLowerInvariant()) + "%"), ("@limit", limit)),
+            cancellationToken);
+
+    public Task<long> CountAsync(CancellationToken cancellationToken = default) =>
+        database.ReadAsync(session => session.NumberAsync("select count(*) from accounts"), cancellationToken);
+
+    /// <summary>Our own people, in order of name.</summary>
+    public Task<List<Teammate>> TeammatesAsync(CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            session => session.QueryAsync(
+                "select body from people order by name, email",
+                static row => SignalJson.Parse(row.Text(0), SignalContext.Default.Teammate)),
+            cancellationToken);
+
+    public Task<Teammate?> FindTeammateAsync(string email, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            session => session.FirstAsync(
+                "select body from people where email = @email",
+                static row => SignalJson.Parse(row.Text(0), SignalContext.Default.Teammate),
+                ("@email", email.ToLowerInvariant())),
+            cancellationToken);
+
+    /// <summary>Makes <paramref name="alias"/> another name of an account; signals under it go to the account from now on.</summary>
+    public Task AddAliasAsync(string alias, string accountId, DateTimeOffset at, CancellationToken cancellationToken = default) =>
+        database.WriteAsync(
+            scope => scope.ExecuteAsync(
+                """
+                insert into account_aliases (alias, account_id, recorded_at) values (@alias, @account, @at)
+                on conflict (alias) do update set account_id = excluded.account_id, recorded_at = excluded.recorded_at
+                """,
+                ("@alias", alias), ("@account", accountId), ("@at", at)),
+            cancellationToken);
+
+    private static Task<Account?> ByIdAsync(DbSession session, string id) =>
+        session.FirstAsync("select body from accounts where shard = @shard and account_id = @id", Parse, ("@shard", Shard.Of(id)), ("@id", id));
+
+    private static Account Parse(Row row) => SignalJson.Parse(row.Text(0), SignalContext.Default.Account);
+
+    private static string Escape(string text) =>
+        text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
+}
