@@ -67,15 +67,13 @@ build_options=(--nologo --verbosity minimal)
 [ "${CI:-}" != true ] || build_options+=(--disable-build-servers)
 dotnet build "$solution" "${build_options[@]}" || stop "the build failed; no test ran."
 
-# A project in which a filter matches nothing (exit code 8) is no fault; without arguments it is.
-test_options=()
-[ $# = 0 ] || test_options=(--ignore-exit-code 8)
 # xUnit already uses every core inside one project.
 modules=$((($(getconf _NPROCESSORS_ONLN) + 1) / 2))
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-dotnet test --solution "$solution" --no-build --max-parallel-test-modules "$modules" "${test_options[@]}" "$@" 2>&1 | tee "$log"
+# Exit code 8: a project ran nothing, because a filter matches nothing in it or all its tests were skipped.
+dotnet test --solution "$solution" --no-build --max-parallel-test-modules "$modules" --ignore-exit-code 8 "$@" 2>&1 | tee "$log"
 code=$?
 
 total_of() {

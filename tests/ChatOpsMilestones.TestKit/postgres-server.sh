@@ -6,6 +6,7 @@ bin=$1
 shift
 umask 077
 cd /
+PATH=$PATH:/usr/sbin:/sbin # where runuser is, which a bare PATH leaves out
 
 # The server refuses to run as root.
 as_server() {

@@ -3,8 +3,9 @@ using System.Text;
 namespace ChatOpsMilestones.Core.Cards;
 
 /// <summary>
-/// A sentence with slots: <c>{slot}</c>; <c>{slot|words to use when it is empty}</c>; <c>[[ a part that is left out when a
-/// slot in it is empty ]]</c>; <c>{{</c> and <c>}}</c> for braces. Values are put in as they are and never read as a template.
+/// A sentence with slots: <c>{slot}</c>; <c>{days#day#days}</c> with the word for one and for many; <c>{slot|words to use
+/// when it is empty}</c>; <c>[[ a part that is left out when a slot in it is empty ]]</c>; <c>{{</c> and <c>}}</c> for
+/// braces. Values are put in as they are and never read as a template.
 /// </summary>
 public sealed class Template
 {
@@ -87,7 +88,7 @@ public sealed class Template
     private static string Value(Piece.Slot slot, IReadOnlyDictionary<string, string> values)
     {
         var value = values.GetValueOrDefault(slot.Name)?.Trim();
-        return string.IsNullOrEmpty(value) ? slot.Otherwise : value;
+        return string.IsNullOrEmpty(value) ? slot.Otherwise : value + (value == "1" ? slot.One : slot.Many);
     }
 
     // After something was left out, two spaces become one and none stays in front of a full stop.
@@ -108,7 +109,8 @@ public sealed class Template
     {
         internal sealed record Words(string Text) : Piece;
 
-        internal sealed record Slot(string Name, string Otherwise) : Piece;
+        /// <summary><paramref name="One"/> and <paramref name="Many"/> follow the value, <paramref name="Otherwise"/> stands in for it.</summary>
+        internal sealed record Slot(string Name, string One, string Many, string Otherwise) : Piece;
 
         internal sealed record OptionalStart : Piece;
 

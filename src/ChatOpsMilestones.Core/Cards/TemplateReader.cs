@@ -72,16 +72,22 @@ internal sealed class TemplateReader(string text)
     private string? Slot(ReadOnlySpan<char> inside)
     {
         var bar = inside.IndexOf('|');
-        var name = bar < 0 ? inside : inside[..bar];
-        if (name.IsEmpty || !char.IsAsciiLetterLower(name[0]) || name.ContainsAnyExcept(NameCharacters))
+        var parts = (bar < 0 ? inside : inside[..bar]).ToString().Split('#');
+        var name = parts[0];
+        if (name.Length == 0 || !char.IsAsciiLetterLower(name[0]) || name.AsSpan().ContainsAnyExcept(NameCharacters))
             return $"'{{{inside}}}' is no slot; a slot's name has lower-case letters, digits and '_'";
+        if (parts.Length is not (1 or 3) || parts.Any(string.IsNullOrWhiteSpace))
+            return $"'{{{inside}}}' is no slot; a counted slot is written '{{days#day#days}}'";
         if (inside.Contains('{'))
             return $"'{{{inside}}}' is no slot; there is a '{{' in it";
         EndWords();
         slotsInOptional++;
-        if (!slots.Contains(name.ToString()))
-            slots.Add(name.ToString());
-        pieces.Add(new Template.Piece.Slot(name.ToString(), bar < 0 ? "" : inside[(bar + 1)..].Trim().ToString()));
+        if (!slots.Contains(name))
+            slots.Add(name);
+        var otherwise = bar < 0 ? "" : inside[(bar + 1)..].Trim().ToString();
+        pieces.Add(parts.Length == 1
+            ? new Template.Piece.Slot(name, "", "", otherwise)
+            : new Template.Piece.Slot(name, " " + parts[1].Trim(), " " + parts[2].Trim(), otherwise));
         return null;
     }
 

@@ -6,8 +6,10 @@ namespace ChatOpsMilestones.Core.Decisions;
 /// <summary>What a decision saw, as text under fixed names: for <c>why</c>, and for judging the policy later.</summary>
 public static class DecisionFeatures
 {
-    /// <summary><c>now</c> or <c>digest</c>.</summary>
+    /// <summary><c>now</c> or <see cref="DigestRoute"/>.</summary>
     public const string Route = "route";
+
+    public const string DigestRoute = "digest";
 
     /// <summary>Why learning must not hold it (<see cref="HardClasses"/>); absent for none.</summary>
     public const string HardClass = "hard_class";

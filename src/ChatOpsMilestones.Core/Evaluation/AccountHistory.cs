@@ -49,11 +49,15 @@ public sealed class AccountHistory
 
     public Series Metric(string metric) => Metrics.GetValueOrDefault(metric, Series.Empty);
 
-    /// <summary>The last day on which the metric is fully known, at most <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// The last day on which the metric is fully known, at most <paramref name="limit"/>; the first of all days when
+    /// nothing is known. Values after the limit tell nothing about the days before it.
+    /// </summary>
     public DateOnly CompleteThrough(string metric, DateOnly limit)
     {
-        var known = Watermarks.TryGetValue(metric, out var mark) ? mark : Metric(metric).LastDay;
-        return known < limit ? known : limit;
+        if (Watermarks.TryGetValue(metric, out var mark))
+            return mark < limit ? mark : limit;
+        return Metric(metric).LastGiven(limit) ?? DateOnly.MinValue;
     }
 
     /// <summary>Distinct people with a value above 0 in the days given, both included.</summary>

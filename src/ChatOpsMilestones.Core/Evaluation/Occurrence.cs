@@ -29,7 +29,7 @@ public sealed record Occurrence
 
     public required Polarity Polarity { get; init; }
 
-    /// <summary>Numbers and names for the templates: slot → text (<c>percent</c> → <c>34 %</c>).</summary>
+    /// <summary>Numbers and names for the templates: slot → text (<c>percent</c> → <c>34%</c>).</summary>
     public required IReadOnlyDictionary<string, string> Slots { get; init; }
 
     /// <summary>What the card's small picture shows; null where there is nothing to draw.</summary>

@@ -3,6 +3,10 @@ namespace ChatOpsMilestones.Core.Feedback;
 /// <summary>Reads an append-only run of feedback.</summary>
 public static class FeedbackHistory
 {
+    /// <summary>True for a verdict given by its own button.</summary>
+    public static bool IsVerdict(FeedbackEvent e) =>
+        e.Kind is FeedbackKind.Helpful or FeedbackKind.NotRelevant or FeedbackKind.AlreadyKnew;
+
     /// <summary>
     /// The events that have not been taken back, oldest first; undo events themselves are left out. An undo can itself be
     /// undone, and then what it named stands again.

@@ -12,11 +12,7 @@ public static class Verdicts
         FeedbackHistory.Standing(events.Where(e => e.At <= asOf))
             .Where(e => KindOf(e) is not null)
             .GroupBy(e => (e.PersonEmail, e.AlertId))
-            .Select(ofOne => Read(ofOne.LastOrDefault(IsExplicit) ?? ofOne.Last()));
-
-    /// <summary>True for a verdict given by its own button.</summary>
-    public static bool IsExplicit(FeedbackEvent e) =>
-        e.Kind is FeedbackKind.Helpful or FeedbackKind.NotRelevant or FeedbackKind.AlreadyKnew;
+            .Select(ofOne => Read(ofOne.LastOrDefault(FeedbackHistory.IsVerdict) ?? ofOne.Last()));
 
     private static Verdict Read(FeedbackEvent e) => new(e.PersonEmail, e.RuleKey, e.Segment, KindOf(e)!.Value, e.At); // never null: filtered above
 

@@ -1,3 +1,4 @@
+using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Health;
 
 namespace ChatOpsMilestones.Core.Milestones;
@@ -42,6 +43,12 @@ public sealed record Rule
 
     /// <summary>The recommended action by health band, templates; every band has one.</summary>
     public required IReadOnlyDictionary<HealthBand, string> Advice { get; init; }
+
+    /// <summary>The buttons for working on it that the card offers, in their order; the verdicts are always there.</summary>
+    public IReadOnlyList<ActionKind> Actions { get; init; } = AllActions;
+
+    public static IReadOnlyList<ActionKind> AllActions { get; } =
+        [ActionKind.View, ActionKind.Schedule, ActionKind.Snooze, ActionKind.Handled];
 
     /// <summary>What holds where no segment says otherwise.</summary>
     public required RuleVariant Default { get; init; }

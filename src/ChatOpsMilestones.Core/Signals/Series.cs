@@ -58,6 +58,18 @@ public sealed class Series
         return null;
     }
 
+    /// <summary>The last day on or before <paramref name="upTo"/> for which a value is given, 0 included; null before the first.</summary>
+    public DateOnly? LastGiven(DateOnly upTo)
+    {
+        for (var i = Clamp(upTo) - 1; i >= 0; i--)
+        {
+            if (!double.IsNaN(values[i]))
+                return FirstDay.AddDays(i);
+        }
+
+        return null;
+    }
+
     /// <summary>Sum of the days from <paramref name="from"/> to <paramref name="to"/>, both included; absent days count 0.</summary>
     public double Sum(DateOnly from, DateOnly to) => from > to ? 0 : totals[Clamp(to)] - totals[Clamp(from.AddDays(-1))];
 

@@ -10,6 +10,7 @@ public sealed class TemplateTests
         ["value"] = "13,400",
         ["limit"] = "10,000",
         ["champion"] = " ",
+        ["one"] = "1",
     };
 
     [Theory]
@@ -37,6 +38,14 @@ public sealed class TemplateTests
         Assert.Equal(expected, Template.Parse(template).Render(Values));
 
     [Theory]
+    [InlineData("in {one#day#days}", "in 1 day")]
+    [InlineData("in {value#day#days}", "in 13,400 days")]
+    [InlineData("in {nobody#day#days|some days}", "in some days")]
+    [InlineData("late {nobody#day#days}", "late")]
+    public void A_counted_slot_brings_the_word_for_one_or_many(string template, string expected) =>
+        Assert.Equal(expected, Template.Parse(template).Render(Values));
+
+    [Theory]
     [InlineData("Used {value}[[ – {over_forecast}]].", "Used 13,400.")]
     [InlineData("Used {value}[[ of {limit}]].", "Used 13,400 of 10,000.")]
     [InlineData("Call [[{champion} ]]now", "Call now")]
@@ -57,6 +66,8 @@ public sealed class TemplateTests
     [InlineData("value}", "a '}' without its '{'; write '}}' for a brace")]
     [InlineData("{Value}", "'{Value}' is no slot; a slot's name has lower-case letters, digits and '_'")]
     [InlineData("{}", "'{}' is no slot; a slot's name has lower-case letters, digits and '_'")]
+    [InlineData("{days#day}", "'{days#day}' is no slot; a counted slot is written '{days#day#days}'")]
+    [InlineData("{days##days}", "'{days##days}' is no slot; a counted slot is written '{days#day#days}'")]
     [InlineData("{a|{b}", "'{a|{b}' is no slot; there is a '{' in it")]
     [InlineData("[[ {value}", "a '[[' without its ']]'")]
     [InlineData("{value} ]]", "a ']]' without its '[['")]

@@ -1,0 +1,71 @@
+using ChatOpsMilestones.Core.Milestones;
+using ChatOpsMilestones.Core.Playbooks;
+
+namespace ChatOpsMilestones.Core.Evaluation;
+
+/// <summary>All rules of one account, taken from day to day.</summary>
+internal sealed class Fold
+{
+    private readonly Playbook playbook;
+    private readonly List<RuleFold> rules = [];
+    private EvaluationState checkpoint;
+
+    public Fold(AccountHistory history, Playbook playbook, Mode mode, EvaluationState? state)
+    {
+        this.playbook = playbook;
+        Facts = new AccountFacts(history, playbook);
+        checkpoint = state ?? new EvaluationState { PlaybookVersion = playbook.Version };
+        foreach (var (milestone, rule) in playbook.ActiveRules())
+        {
+            var run = new RuleFold(Facts, milestone, rule, mode, Findings);
+            if (checkpoint.Open.TryGetValue(rule.Key, out var episodes))
+                run.Restore(episodes);
+            if (run.Variant.Applies || run.Held.Count > 0)
+                rules.Add(run);
+        }
+    }
+
+    public AccountFacts Facts { get; }
+
+    public EvaluationFindings Findings { get; } = new();
+
+    public IEnumerable<RuleFold> Rules => rules;
+
+    /// <summary>Folds the complete days after the checkpoint up to <paramref name="last"/>; the state is kept as of <paramref name="saveAt"/>.</summary>
+    public void Through(DateOnly last, DateOnly saveAt)
+    {
+        var first = checkpoint.Through?.AddDays(1) ?? FirstDay.Of(Facts);
+        if (first is null)
+            return;
+
+        for (var day = first.Value; day <= last; day = day.AddDays(1))
+        {
+            Check(new CheckTime(day, day, Facts.EndOf(day)));
+            if (day == saveAt)
+                checkpoint = Snapshot(day);
+        }
+    }
+
+    public void Check(CheckTime time)
+    {
+        foreach (var rule in rules)
+            rule.Check(time);
+    }
+
+    public EvaluationResult Result(DateTimeOffset nextCheck) => new()
+    {
+        Opened = Findings.Opened,
+        Cleared = Findings.Cleared,
+        State = checkpoint,
+        OpenAtEnd = rules.SelectMany(rule => rule.Open).ToArray(),
+        NextCheck = nextCheck,
+    };
+
+    private EvaluationState Snapshot(DateOnly through) => new()
+    {
+        Through = through,
+        PlaybookVersion = playbook.Version,
+        Open = rules.Where(rule => rule.Held.Count > 0)
+            .ToDictionary(rule => rule.Rule.Key, IReadOnlyList<OpenEpisode> (rule) => rule.Held.ToArray()),
+    };
+}

@@ -1,0 +1,89 @@
+using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Core.Milestones;
+
+namespace ChatOpsMilestones.Core.Evaluation.Triggers;
+
+/// <summary>
+/// Nothing for some complete days, from the account or from its champion. One key per last active day. A champion who
+/// wrote, called or came is not silent.
+/// </summary>
+internal static class InactivityTrigger
+{
+    public static void Open(RuleFold run, Trigger.Inactivity trigger)
+    {
+        if (run.Facts.Complete(trigger.Metric, run.Time.CompleteThrough) is not { } day)
+            return;
+
+        if (trigger.Who == Who.Account)
+        {
+            Open(run, trigger, "", day);
+            return;
+        }
+
+        // Without use per person a champion's silence is unknown, not a fact.
+        if (!run.Facts.CountsPeople(trigger.Metric, day))
+            return;
+        foreach (var contact in run.Facts.History.Contacts)
+        {
+            if (contact is { IsChampion: true, IsActive: true })
+                Open(run, trigger, contact.Id, day);
+        }
+    }
+
+    public static void Close(RuleFold run, Trigger.Inactivity trigger)
+    {
+        foreach (var episode in run.Held.ToArray())
+        {
+            if (episode.Entity.Length > 0 && !IsChampion(run, episode.Entity))
+                run.End(episode, "no longer the champion");
+            else if (LastActive(run, trigger, episode.Entity, run.Time.Today, run.Time.Until) is { } last
+                && string.CompareOrdinal(Wording.Iso(last), episode.Period) > 0)
+            {
+                run.End(episode, $"active again on {CommonSlots.Day(last)}");
+            }
+        }
+    }
+
+    public static Description Describe(RuleFold run, Trigger.Inactivity trigger, OpenEpisode episode)
+    {
+        var day = run.Facts.Complete(trigger.Metric, run.Time.CompleteThrough) ?? run.Time.CompleteThrough;
+        var last = LastActive(run, trigger, episode.Entity, run.Time.Today, run.Time.Until);
+        var since = last ?? run.Facts.KnownFrom(trigger.Metric) ?? day;
+        var slots = new Dictionary<string, string>
+        {
+            ["days"] = Wording.Number(day.DayNumber - since.DayNumber),
+            ["last_active"] = last is { } active ? CommonSlots.Day(active) : "never",
+            ["who"] = episode.Entity.Length == 0
+                ? run.Facts.Account.Name
+                : run.Facts.History.Contacts.FirstOrDefault(c => c.Id == episode.Entity)?.Name ?? episode.Entity,
+        };
+        return new Description(slots, run.Evidence(trigger.Metric));
+    }
+
+    private static void Open(RuleFold run, Trigger.Inactivity trigger, string entity, DateOnly day)
+    {
+        if (run.Holds(entity))
+            return;
+
+        // Who never was active counts from the start. Activity after the last complete day is activity all the same.
+        var last = LastActive(run, trigger, entity, run.Time.Today, run.Time.Until) ?? run.Facts.KnownFrom(trigger.Metric);
+        if (last is { } since && day.DayNumber - since.DayNumber >= trigger.Days)
+            run.Begin(entity, Wording.Iso(since), day);
+    }
+
+    private static DateOnly? LastActive(RuleFold run, Trigger.Inactivity trigger, string entity, DateOnly day, DateTimeOffset until)
+    {
+        var history = run.Facts.History;
+        if (entity.Length == 0)
+            return history.Metric(trigger.Metric).LastActive(day);
+
+        var used = history.People.TryGetValue(entity, out var metrics) && metrics.TryGetValue(trigger.Metric, out var series)
+            ? series.LastActive(day)
+            : null;
+        var heard = run.Facts.Events.LastHeardFrom(entity, until) is { } instant ? run.Facts.DayOf(instant) : (DateOnly?)null;
+        return used > heard || heard is null ? used : heard;
+    }
+
+    private static bool IsChampion(RuleFold run, string contact) =>
+        run.Facts.History.Contacts.Any(c => c.Id == contact && c is { IsChampion: true, IsActive: true });
+}

@@ -1,0 +1,99 @@
+using ChatOpsMilestones.Core.Milestones;
+
+namespace ChatOpsMilestones.Core.Evaluation.Triggers;
+
+/// <summary>Slots and picture of an occurrence.</summary>
+internal sealed record Description(IReadOnlyDictionary<string, string> Slots, EvidenceWindow? Evidence = null);
+
+/// <summary>From a trigger to the evaluator of its case: what it opens, what it closes, and what it tells.</summary>
+internal static class TriggerChecks
+{
+    public static void Open(RuleFold run)
+    {
+        switch (run.Variant.Trigger)
+        {
+            case Trigger.Threshold t:
+                ThresholdTrigger.Open(run, t);
+                break;
+            case Trigger.Countdown t:
+                CountdownTrigger.Open(run, t);
+                break;
+            case Trigger.Inactivity t:
+                InactivityTrigger.Open(run, t);
+                break;
+            case Trigger.Trend t:
+                TrendTrigger.Open(run, t);
+                break;
+            case Trigger.Deadline t:
+                DeadlineTrigger.Open(run, t);
+                break;
+            case Trigger.LimitRatio t:
+                LimitTrigger.Open(run, t);
+                break;
+            case Trigger.Survey t:
+                SurveyTrigger.Open(run, t);
+                break;
+            case Trigger.PaymentExpiry t:
+                PaymentExpiryTrigger.Open(run, t);
+                break;
+            case Trigger.InvoiceOverdue t:
+                InvoiceTrigger.Open(run, t);
+                break;
+            default:
+                throw Unknown(run);
+        }
+    }
+
+    public static void Close(RuleFold run)
+    {
+        switch (run.Variant.Trigger)
+        {
+            case Trigger.Threshold t:
+                ThresholdTrigger.Close(run, t);
+                break;
+            case Trigger.Countdown t:
+                CountdownTrigger.Close(run, t);
+                break;
+            case Trigger.Inactivity t:
+                InactivityTrigger.Close(run, t);
+                break;
+            case Trigger.Trend t:
+                TrendTrigger.Close(run, t);
+                break;
+            case Trigger.Deadline t:
+                DeadlineTrigger.Close(run, t);
+                break;
+            case Trigger.LimitRatio t:
+                LimitTrigger.Close(run, t);
+                break;
+            case Trigger.Survey t:
+                SurveyTrigger.Close(run, t);
+                break;
+            case Trigger.PaymentExpiry t:
+                PaymentExpiryTrigger.Close(run, t);
+                break;
+            case Trigger.InvoiceOverdue t:
+                InvoiceTrigger.Close(run, t);
+                break;
+            default:
+                throw Unknown(run);
+        }
+    }
+
+    public static Description Describe(RuleFold run, OpenEpisode episode) => run.Variant.Trigger switch
+    {
+        Trigger.Threshold t => ThresholdTrigger.Describe(run, t),
+        Trigger.Countdown t => CountdownTrigger.Describe(run, t),
+        Trigger.Inactivity t => InactivityTrigger.Describe(run, t, episode),
+        Trigger.Trend t => TrendTrigger.Describe(run, t),
+        Trigger.Deadline t => DeadlineTrigger.Describe(run, t),
+        Trigger.LimitRatio t => LimitTrigger.Describe(run, t),
+        Trigger.Survey t => SurveyTrigger.Describe(run, t, episode),
+        Trigger.PaymentExpiry => PaymentExpiryTrigger.Describe(run, episode),
+        Trigger.InvoiceOverdue => InvoiceTrigger.Describe(run, episode),
+        _ => throw Unknown(run),
+    };
+
+    private static ArgumentOutOfRangeException Unknown(RuleFold run) =>
+        new(nameof(run), run.Variant.Trigger.GetType().Name, "A trigger without an evaluator.");
+}

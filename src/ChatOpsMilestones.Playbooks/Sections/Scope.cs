@@ -1,0 +1,17 @@
+using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Playbooks.Reading;
+
+namespace ChatOpsMilestones.Playbooks.Sections;
+
+/// <summary>What the playbook declares for its own use: names that the rest of the file may refer to.</summary>
+internal sealed record Scope(IReadOnlyList<Segment> Segments, IReadOnlyDictionary<string, MetricDefinition> Metrics)
+{
+    private readonly string[] segmentIds = [.. Segments.Select(segment => segment.Id)];
+
+    /// <summary>A declared segment.</summary>
+    public string? Segment(Field? field) => field?.NameOf(segmentIds, "segment of this playbook");
+
+    /// <summary>A declared metric.</summary>
+    public MetricDefinition? Metric(Field? field) =>
+        field?.NameOf([.. Metrics.Keys], "metric of this playbook") is { } id ? Metrics[id] : null;
+}

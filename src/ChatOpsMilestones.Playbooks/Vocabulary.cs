@@ -1,0 +1,174 @@
+using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Core.Health;
+using ChatOpsMilestones.Core.Milestones;
+using ChatOpsMilestones.Core.Playbooks;
+
+namespace ChatOpsMilestones.Playbooks;
+
+/// <summary>The keys that may stand together in one place of the file.</summary>
+/// <param name="Name">as a message and the manual call it.</param>
+/// <param name="Keys">in the order in which one writes them.</param>
+internal sealed record Section(string Name, params string[] Keys);
+
+/// <summary>Every key and word of the playbook file. The readers can use no key that is not listed here, and the manual must name each.</summary>
+internal static class Vocabulary
+{
+    public static readonly Section Root = new("playbook", "name", "segments", "metrics", "health", "routing", "budgets", "milestones", "plays");
+    public static readonly Section Extension = new("extending playbook", "extends", "name", "states");
+    public static readonly Section Metric = new("metric", "kind", "unit");
+    public static readonly Section Health = new("health", "healthy_from", "watch_from", "weights", "core_features", "login_metric", "first_reply_target");
+    public static readonly Section Weights = new("weights", "login", "adoption", "sentiment", "support", "financial");
+    public static readonly Section Routing = new("routing", "important_now_segments", "important_now_top_arr", "windows", "digest_at");
+    public static readonly Section Budgets = new(
+        "budgets",
+        "per_person_per_day",
+        "reserved_for_urgent",
+        "per_account_per_day",
+        "per_account_per_week",
+        "per_channel_per_day",
+        "cooldown",
+        "urgent_cooldown",
+        "too_old");
+
+    public static readonly Section Milestone = new("milestone", "id", "name", "category", "state", "sources", "rules");
+    public static readonly Section Rule = new(
+        "rule", "name", "polarity", "headline", "why", "advice", "trigger", "priority", "deliver", "only_in_bands", "actions", "off", "segments");
+
+    public static readonly Section Advice = new("advice", "healthy", "watch", "at_risk");
+    public static readonly Section Override = new("segment of a rule", "trigger", "priority", "deliver", "only_in_bands", "off");
+    public static readonly Section Priority = new("priority", "default", "when");
+    public static readonly Section PriorityCase = new("case of a priority", "segment", "renewal_within", "band", "then");
+    public static readonly Section Requirement = new("requirement", "event", "at_least", "active_people", "within", "intended_features");
+    public static readonly Section Play = new("play", "id", "name", "steps");
+    public static readonly Section Step = new("step", "id", "day", "channel", "text");
+
+    /// <summary>The trigger kinds by their word in the file.</summary>
+    public static readonly IReadOnlyList<TriggerKind> Triggers =
+    [
+        new("threshold", typeof(Trigger.Threshold), Slots.Threshold, "metric", "aggregate", "window", "at_least", "at_most", "per_seat", "rearm_at"),
+        new("countdown", typeof(Trigger.Countdown), Slots.Countdown, "date", "before", "until"),
+        new("inactivity", typeof(Trigger.Inactivity), Slots.Inactivity, "metric", "for", "who"),
+        new("trend", typeof(Trigger.Trend), Slots.Trend, "metric", "drop", "rise", "spreads", "window", "baseline", "confirm", "minimum_baseline", "recovered_at"),
+        new("deadline", typeof(Trigger.Deadline), Slots.Deadline, "requires", "within", "phase", "heads_up"),
+        new("limit", typeof(Trigger.LimitRatio), Slots.Limit, "metric", "at_least", "until", "rearm_below", "window"),
+        new("survey", typeof(Trigger.Survey), Slots.Survey, "survey", "at_least", "at_most", "drop", "wait", "for"),
+        new("payment_expiry", typeof(Trigger.PaymentExpiry), Slots.PaymentExpiry, "before", "until"),
+        new("invoice_overdue", typeof(Trigger.InvoiceOverdue), Slots.InvoiceOverdue, "late", "failed_attempts"),
+    ];
+
+    public static IEnumerable<Section> Sections =>
+    [
+        Root, Extension, Metric, Health, Weights, Routing, Budgets, Milestone, Rule, Advice, Override, Priority, PriorityCase, Requirement, Play, Step,
+        .. Triggers.Select(kind => kind.Section),
+    ];
+
+    public static class Words
+    {
+        public static readonly IReadOnlyDictionary<string, MetricKind> MetricKinds =
+            new Dictionary<string, MetricKind> { ["counter"] = MetricKind.Counter, ["gauge"] = MetricKind.Gauge };
+
+        public static readonly IReadOnlyDictionary<string, Category> Categories = new Dictionary<string, Category>
+        {
+            ["time"] = Category.Time,
+            ["usage"] = Category.Usage,
+            ["team"] = Category.Team,
+            ["value"] = Category.Value,
+            ["risk"] = Category.Risk,
+        };
+
+        public static readonly IReadOnlyDictionary<string, Activation> States =
+            new Dictionary<string, Activation> { ["on"] = Activation.On, ["shadow"] = Activation.Shadow, ["off"] = Activation.Off };
+
+        public static readonly IReadOnlyDictionary<string, Polarity> Polarities = new Dictionary<string, Polarity>
+        {
+            ["negative"] = Polarity.Negative,
+            ["neutral"] = Polarity.Neutral,
+            ["positive"] = Polarity.Positive,
+        };
+
+        public static readonly IReadOnlyDictionary<string, Priority> Levels = new Dictionary<string, Priority>
+        {
+            ["urgent"] = Core.Milestones.Priority.Urgent,
+            ["important"] = Core.Milestones.Priority.Important,
+            ["fyi"] = Core.Milestones.Priority.Fyi,
+        };
+
+        public static readonly IReadOnlyDictionary<string, HealthBand> Bands = new Dictionary<string, HealthBand>
+        {
+            ["healthy"] = HealthBand.Healthy,
+            ["watch"] = HealthBand.Watch,
+            ["at_risk"] = HealthBand.AtRisk,
+        };
+
+        public static readonly IReadOnlyDictionary<string, HealthComponentKind> Components = new Dictionary<string, HealthComponentKind>
+        {
+            ["login"] = HealthComponentKind.Login,
+            ["adoption"] = HealthComponentKind.Adoption,
+            ["sentiment"] = HealthComponentKind.Sentiment,
+            ["support"] = HealthComponentKind.Support,
+            ["financial"] = HealthComponentKind.Financial,
+        };
+
+        public static readonly IReadOnlyDictionary<string, DeliveryPreference> Deliveries = new Dictionary<string, DeliveryPreference>
+        {
+            ["auto"] = DeliveryPreference.Auto,
+            ["now"] = DeliveryPreference.Now,
+            ["digest"] = DeliveryPreference.Digest,
+        };
+
+        public static readonly IReadOnlyDictionary<string, ActionKind> Actions = new Dictionary<string, ActionKind>
+        {
+            ["view"] = ActionKind.View,
+            ["schedule"] = ActionKind.Schedule,
+            ["snooze"] = ActionKind.Snooze,
+            ["handled"] = ActionKind.Handled,
+        };
+
+        public static readonly IReadOnlyDictionary<string, string> Sources =
+            new[] { "crm", "product", "billing", "support", "survey", "communication", "goals" }.ToDictionary(word => word);
+
+        public static readonly IReadOnlyDictionary<string, PlayChannel> Channels = new Dictionary<string, PlayChannel>
+        {
+            ["email"] = PlayChannel.Email,
+            ["in_app"] = PlayChannel.InApp,
+            ["chat"] = PlayChannel.Chat,
+            ["leadership"] = PlayChannel.Leadership,
+        };
+
+        public static readonly IReadOnlyDictionary<string, Aggregate> Aggregates = new Dictionary<string, Aggregate>
+        {
+            ["sum"] = Aggregate.Sum,
+            ["mean"] = Aggregate.Mean,
+            ["max"] = Aggregate.Max,
+            ["last"] = Aggregate.Last,
+            ["active_days"] = Aggregate.ActiveDays,
+            ["active_people"] = Aggregate.ActivePeople,
+        };
+
+        public static readonly IReadOnlyDictionary<string, AccountDate> Dates =
+            new Dictionary<string, AccountDate> { ["renewal"] = AccountDate.Renewal, ["contract_end"] = AccountDate.ContractEnd };
+
+        public static readonly IReadOnlyDictionary<string, Who> People =
+            new Dictionary<string, Who> { ["account"] = Who.Account, ["champion"] = Who.Champion };
+
+        public static readonly IReadOnlyDictionary<string, DeadlinePhase> Phases = new Dictionary<string, DeadlinePhase>
+        {
+            ["done"] = DeadlinePhase.Done,
+            ["heads_up"] = DeadlinePhase.HeadsUp,
+            ["missed"] = DeadlinePhase.Missed,
+        };
+
+        public static readonly IReadOnlyDictionary<string, LimitWindow> LimitWindows = new Dictionary<string, LimitWindow>
+        {
+            ["month"] = LimitWindow.Month,
+            ["all"] = LimitWindow.AllTime,
+            ["last"] = LimitWindow.Gauge,
+        };
+    }
+}
+
+/// <summary>A trigger kind: its word, the case of <see cref="Trigger"/> it becomes, the slots it supplies, and its keys beside <c>kind</c>.</summary>
+internal sealed record TriggerKind(string Word, Type Case, IReadOnlyList<string> Slots, params string[] Keys)
+{
+    public Section Section { get; } = new(Word, ["kind", .. Keys]);
+}
