@@ -18,6 +18,9 @@ public sealed record TextMessage
 /// <param name="Text">the text.</param>
 public sealed record TextLine(string Text)
 {
+    /// <summary>True for a line that names what follows.</summary>
+    public bool IsHeading { get; init; }
+
     /// <summary>Set apart to the left of the text: a public id, a date, a score.</summary>
     public string? Lead { get; init; }
 

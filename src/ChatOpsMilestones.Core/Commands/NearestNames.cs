@@ -1,3 +1,5 @@
+using ChatOpsMilestones.Core.Text;
+
 namespace ChatOpsMilestones.Core.Commands;
 
 /// <summary>Finds what a person probably meant among known names.</summary>
@@ -6,14 +8,14 @@ public static class NearestNames
     private const int LongestCompared = 80;
 
     /// <summary>
-    /// The nearest names, best first: by edits between the words (transpositions count one), a shared beginning preferred.
+    /// The nearest names, best first: by edits (see <see cref="NearestName"/>), a shared beginning preferred.
     /// Names that need more than a third of their letters changed are no suggestion.
     /// </summary>
     public static IReadOnlyList<string> Of(string typed, IEnumerable<string> names, int most)
     {
         var wanted = Fold(typed);
         return names
-            .Select(name => (name, distance: Distance(wanted, Fold(name)), starts: Fold(name).StartsWith(wanted, StringComparison.Ordinal)))
+            .Select(name => (name, distance: NearestName.Distance(wanted, Fold(name)), starts: Fold(name).StartsWith(wanted, StringComparison.Ordinal)))
             .Where(x => x.starts || x.distance <= Math.Max(1, (Math.Max(wanted.Length, x.name.Length) + 2) / 3))
             .OrderByDescending(x => x.starts)
             .ThenBy(x => x.distance)
@@ -51,27 +53,5 @@ public static class NearestNames
     {
         var cut = text.Length <= LongestCompared ? text : text[..LongestCompared];
         return string.Join(' ', cut.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
-    }
-
-    // Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours.
-    private static int Distance(string a, string b)
-    {
-        var d = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-            d[i, 0] = i;
-        for (var j = 0; j <= b.Length; j++)
-            d[0, j] = j;
-        for (var i = 1; i <= a.Length; i++)
-        {
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
-                d[i, j] = Math.Min(Math.Min(d[i - 1, j] + 1, d[i, j - 1] + 1), d[i - 1, j - 1] + cost);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                    d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
-            }
-        }
-
-        return d[a.Length, b.Length];
     }
 }

@@ -27,8 +27,8 @@ public sealed record Alert
 
     public string? ClearReason { get; init; }
 
-    /// <summary>The words fixed when it was first decided (headline, why, advice), so that a card does not change its text under a reader; null before.</summary>
-    public CardText? Text { get; init; }
+    /// <summary>The words, fixed when it opened, so that a card does not change its text under a reader.</summary>
+    public required CardText Text { get; init; }
 
     /// <summary>Business time.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

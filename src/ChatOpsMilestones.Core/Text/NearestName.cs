@@ -28,7 +28,7 @@ public static class NearestName
     }
 
     // Optimal string alignment: insertions, deletions, replacements and swaps of two neighbours.
-    private static int Distance(string a, string b)
+    internal static int Distance(string a, string b)
     {
         var beforeLast = new int[b.Length + 1];
         var last = new int[b.Length + 1];

@@ -4,7 +4,7 @@ using System.Text;
 namespace ChatOpsMilestones.Core.Scheduling;
 
 /// <summary>Writes a meeting as an iCalendar file (RFC 5545): CRLF, escaped text, lines folded at 75 octets on whole characters.</summary>
-public static class Calendar
+public static class CalendarFile
 {
     private const int LongestLineOctets = 75;
 

@@ -1,0 +1,58 @@
+using ChatOpsMilestones.Storage.Engine;
+
+namespace ChatOpsMilestones.Storage.Pipeline;
+
+/// <summary>One stored version of the playbook.</summary>
+/// <param name="Version">hash of the text.</param>
+/// <param name="Number">1 for the first, for people.</param>
+/// <param name="Name">the playbook's own name.</param>
+/// <param name="Author">who stored it.</param>
+/// <param name="FileName">file it came from, without folder.</param>
+/// <param name="CreatedAt">when it was stored.</param>
+/// <param name="Yaml">the text.</param>
+public sealed record StoredPlaybook(
+    string Version, int Number, string Name, string Author, string FileName, DateTimeOffset CreatedAt, string Yaml);
+
+/// <summary>The versions of the playbook; they never change, only which of them is current does.</summary>
+public sealed class PlaybookStore(Database database)
+{
+    private const string Columns = "v.version, v.number, v.name, v.author, v.file_name, v.created_at, v.yaml";
+
+    /// <summary>Stores a version if it is new and makes it current; returns its number.</summary>
+    public Task<int> SaveCurrentAsync(
+        string version, string name, string yaml, string fileName, string author, DateTimeOffset at, CancellationToken cancellationToken = default) =>
+        database.WriteAsync(
+            async s =>
+            {
+                await s.ExecuteAsync(
+                    "insert into playbook_versions (version, number, name, author, file_name, created_at, yaml) "
+                    + "select @version, coalesce(max(number), 0) + 1, @name, @author, @file, @at, @yaml from playbook_versions where true "
+                    + "on conflict (version) do nothing",
+                    ("@version", version),
+                    ("@name", name),
+                    ("@author", author),
+                    ("@file", fileName),
+                    ("@at", at),
+                    ("@yaml", yaml));
+                await s.ExecuteAsync(
+                    "insert into playbook_current (id, version, changed_at) values (1, @version, @at) "
+                    + "on conflict (id) do update set version = excluded.version, changed_at = excluded.changed_at",
+                    ("@version", version),
+                    ("@at", at));
+                return (int)await s.NumberAsync("select number from playbook_versions where version = @version", ("@version", version));
+            },
+            cancellationToken);
+
+    public Task<StoredPlaybook?> CurrentAsync(CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            s => s.FirstAsync($"select {Columns} from playbook_current c join playbook_versions v on v.version = c.version where c.id = 1", Map),
+            cancellationToken);
+
+    public Task<StoredPlaybook?> FindAsync(string version, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            s => s.FirstAsync($"select {Columns} from playbook_versions v where v.version = @version", Map, ("@version", version)),
+            cancellationToken);
+
+    private static StoredPlaybook Map(Row r) =>
+        new(r.Text(0), r.Int(1), r.Text(2), r.Text(3), r.Text(4), r.Instant(5), r.Text(6));
+}
