@@ -1,0 +1,117 @@
+using ChatOpsMilestones.Core.Accounts;
+using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Core.Evaluation;
+using ChatOpsMilestones.Core.Feedback;
+using ChatOpsMilestones.Core.Health;
+using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Storage.Histories;
+using ChatOpsMilestones.Storage.Pipeline;
+
+namespace ChatOpsMilestones.Hosting.Actions;
+
+/// <summary>Everything worth knowing about one account on one page: facts, health, goals, open alerts, timeline.</summary>
+public sealed class AccountPages(
+    HistoryStore histories, AlertStore alerts, NoteStore notes, PlaybookHolder playbooks, BookReader books, BusinessTime business)
+{
+    private const int TimelineDays = 120;
+    private const int TimelineEntries = 30;
+
+    /// <summary>The page for a person; null when there is no such account.</summary>
+    public async Task<Form?> ReadAsync(string accountId, Teammate person, CancellationToken cancellationToken)
+    {
+        if (await histories.LoadHistoryAsync(accountId, cancellationToken) is not { } history)
+            return null;
+
+        var now = business.GetUtcNow();
+        var playbook = await playbooks.CurrentAsync(cancellationToken);
+        var book = await books.OfAccountAsync(accountId, cancellationToken);
+        var today = Zones.LocalDate(now, history.Zone);
+        var health = HealthCalculator.Score(history, playbook.Health, today);
+        var known = await alerts.OfAccountAsync(accountId, cancellationToken: cancellationToken);
+        var told = await notes.OfAccountAsync(accountId, cancellationToken);
+        return new Form
+        {
+            Kind = FormKind.View,
+            Title = history.Account.Name,
+            Sections =
+            [
+                Facts(history, playbook, health, book, today),
+                HealthSection(health),
+                Use(history, playbook, today),
+                .. Section("Goals", history.Goals.Select(g => Goal(g, today))),
+                .. Section("Open alerts", known.Where(a => a.Status is AlertStatus.Open or AlertStatus.Snoozed).Select(Line)),
+                .. Section("People there", history.Contacts.Where(c => c.IsActive).OrderByDescending(c => c.IsChampion).ThenBy(c => c.Name, StringComparer.Ordinal).Take(8).Select(Contact)),
+                .. Section("What happened", Timeline.Lines(Entries(history, known, told, now), person.Hours.Zone)),
+            ],
+        };
+    }
+
+    private static FormSection Facts(AccountHistory history, Playbook playbook, HealthScore health, Book book, DateOnly today)
+    {
+        var account = history.Account;
+        var lines = CardWriter.Facts(account, playbook, health, book.OwnerOf(account), today)
+            .Where(f => f.Label != "Health")
+            .Select(f => new TextLine(f.Value) { Lead = f.Label })
+            .ToList();
+        if (account.StartDate is { } start)
+            lines.Add(new TextLine(CommonSlots.Day(start)) { Lead = "Customer since" });
+        if (account.SeatsPaid is { } seats)
+            lines.Add(new TextLine(CommonSlots.Number(seats)) { Lead = "Paid seats" });
+        if (account.Tags.Count > 0)
+            lines.Add(new TextLine(string.Join(", ", account.Tags)) { Lead = "Tags" });
+        if (account.Status != AccountStatus.Active)
+            lines.Add(new TextLine(account.Status.ToString().ToLowerInvariant()) { Lead = "Status" });
+        return new FormSection("Facts", lines);
+    }
+
+    private static FormSection HealthSection(HealthScore health)
+    {
+        var fact = CardWriter.HealthFact(health);
+        return new FormSection($"Health: {fact.Value}", [.. health.Components.Select(Part)]);
+    }
+
+    private static TextLine Part(HealthComponent part) =>
+        new(part.Why) { Lead = part.Points is { } points ? $"{part.Kind} {points:0}" : $"{part.Kind} –" };
+
+    private static FormSection Use(AccountHistory history, Playbook playbook, DateOnly today)
+    {
+        var metric = playbook.Health.LoginMetric;
+        var window = new EvidenceWindow(metric, today.AddDays(-13 * 7), today.AddDays(-1), null, null);
+        var evidence = EvidenceWriter.Write(window, history, playbook);
+        return new FormSection("Use", evidence is null ? [new TextLine("Nothing is known about log-ins.")] : []) { Evidence = evidence };
+    }
+
+    private static TextLine Goal(Core.Signals.Goal goal, DateOnly today) => new(goal.Text)
+    {
+        Lead = goal.ReachedOn is { } reached && reached <= today ? "reached" : "open",
+        Detail = goal.DueOn is { } due ? $"due {CommonSlots.Day(due)}" : null,
+    };
+
+    private static TextLine Line(Alert alert) => new(alert.Text.Headline) { Lead = alert.PublicId, AlertId = alert.Id };
+
+    private static TextLine Contact(Contact contact) => new(contact.Name)
+    {
+        Lead = contact.IsChampion ? "champion" : contact.JobRole ?? "user",
+        Detail = contact.Email,
+    };
+
+    private static IEnumerable<FormSection> Section(string title, IEnumerable<TextLine> lines)
+    {
+        var list = lines.ToList();
+        if (list.Count > 0)
+            yield return new FormSection(title, list);
+    }
+
+    private static IEnumerable<TimelineEntry> Entries(AccountHistory history, List<Alert> known, List<Note> told, DateTimeOffset now) =>
+        Timeline.Of(history, now, TimelineDays, TimelineEntries)
+            .Concat(known.Select(a => Entry(a, history)))
+            .Concat(told.Select(n => new TimelineEntry(n.At, $"{n.PersonName} noted: {n.Text}")))
+            .Where(e => e.At > now.AddDays(-TimelineDays))
+            .OrderByDescending(e => e.At)
+            .Take(TimelineEntries);
+
+    private static TimelineEntry Entry(Alert alert, AccountHistory history) =>
+        new(Zones.InstantOf(alert.Occurrence.OpenedOn, TimeOnly.MinValue, history.Zone), alert.Text.Headline, alert.PublicId) { AlertId = alert.Id };
+}

@@ -1,0 +1,83 @@
+using ChatOpsMilestones.Core.Accounts;
+using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Hosting.Answers;
+using ChatOpsMilestones.Hosting.Observability;
+using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Storage.Accounts;
+using ChatOpsMilestones.Storage.Pipeline;
+
+namespace ChatOpsMilestones.Hosting.Actions;
+
+/// <summary>Where every callback arrives: stored first, then worked, then answered. What a crash leaves is worked at the next start.</summary>
+public sealed partial class CallbackDesk(
+    CallbackStore callbacks,
+    AccountStore accounts,
+    ClickDesk clicks,
+    SubmitDesk submits,
+    NoteDesk notes,
+    CommandDesk commands,
+    TickBell bell,
+    BusinessTime business,
+    Meters meters,
+    ILogger<CallbackDesk> logger)
+{
+    private const int Most = 500;
+
+    /// <summary>What adapters are given (<see cref="CallbackReceiver"/>).</summary>
+    public async Task<Answer> ReceiveAsync(Callback callback, CancellationToken cancellationToken)
+    {
+        await callbacks.StoreAsync(callback, cancellationToken);
+
+        // Stored is acknowledged: a platform that hangs up now must not leave it half done.
+        var answer = await WorkAsync(callback, CancellationToken.None);
+        meters.CalledBack(callback.Key.Kind, answer.GetType().Name);
+        bell.Ring();
+        return answer;
+    }
+
+    /// <summary>Works what was stored and not worked; the answers have nobody to go to any more.</summary>
+    public async Task<int> RecoverAsync(CancellationToken cancellationToken)
+    {
+        var left = await callbacks.UnworkedAsync(business.GetUtcNow(), Most, cancellationToken);
+        foreach (var callback in left)
+        {
+            await WorkAsync(callback, cancellationToken);
+            Recovered(callback.Key.Kind, callback.Key.DerivedId);
+        }
+
+        return left.Count;
+    }
+
+    private async Task<Answer> WorkAsync(Callback callback, CancellationToken cancellationToken)
+    {
+        if (await accounts.FindTeammateAsync(callback.PersonEmail, cancellationToken) is not { } person)
+        {
+            await clicks.PassAsync(callback.Key, cancellationToken);
+            return Say("You are not on the team list, so I cannot do that for you. CS operations keep the list (people.csv).");
+        }
+
+        return callback.Body switch
+        {
+            CallbackBody.Click when person.Role < Role.Csm => await RefuseAsync(callback, cancellationToken),
+            CallbackBody.Submit when person.Role < Role.Csm => await RefuseAsync(callback, cancellationToken),
+            CallbackBody.Click click => await clicks.WorkAsync(callback, click, person, cancellationToken),
+            CallbackBody.Submit submit => await submits.WorkAsync(callback, submit, person, cancellationToken),
+            CallbackBody.ThreadReply reply => await notes.WorkAsync(callback, reply, person, cancellationToken),
+            CallbackBody.Command command => await commands.WorkAsync(callback, command, person, cancellationToken),
+            _ => throw new InvalidOperationException($"A callback without a desk: {callback.Body.GetType().Name}."),
+        };
+    }
+
+    private async Task<Answer> RefuseAsync(Callback callback, CancellationToken cancellationToken)
+    {
+        await clicks.PassAsync(callback.Key, cancellationToken);
+        return Say("You may look, but acting on cards needs the role csm.");
+    }
+
+    private static Answer.Message Say(string text) => new(TextMessage.Of(text));
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Worked the {Kind} {DerivedId} that an earlier run had stored")]
+    private partial void Recovered(string kind, string derivedId);
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Text;
+using ChatOpsMilestones.Core.Accounts;
+using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Core.Feedback;
+using ChatOpsMilestones.Core.Identity;
+using ChatOpsMilestones.Core.Scheduling;
+using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Storage.Engine;
+using ChatOpsMilestones.Storage.Pipeline;
+
+namespace ChatOpsMilestones.Hosting.Actions;
+
+/// <summary>What a submitted form does; what is wrong comes back on its fields, with everything typed still there.</summary>
+public sealed class SubmitDesk(AlertDesk desk, AlertStore alerts, ClickDesk clicks, AlertForms forms, BusinessTime business, RealTime real)
+{
+    public async Task<Answer> WorkAsync(Callback callback, CallbackBody.Submit submit, Teammate person, CancellationToken cancellationToken)
+    {
+        if (await alerts.FindAsync(submit.AlertId, cancellationToken) is not { } alert)
+        {
+            await desk.WorkedAsync(callback.Key, cancellationToken);
+            return Replies.Say(Replies.Gone);
+        }
+
+        var intent = new AlertIntent(callback, person, submit.AlertId, submit.Revision);
+        var form = await FormAsync(submit.Form, alert, person, cancellationToken);
+        var filled = FormFields.Fill(form, submit.Fields);
+        if (alert.Revision != submit.Revision)
+            return await BackAsync(callback, FormFields.Blame(filled with { Revision = alert.Revision }, null, "Somebody changed this alert meanwhile. Look at the card; submit again if you still want this."), cancellationToken);
+
+        filled = FormFields.Check(filled);
+        return FormFields.HasErrors(filled)
+            ? await BackAsync(callback, filled, cancellationToken)
+            : await SubmitAsync(intent, submit.Form, filled, cancellationToken);
+    }
+
+    private async Task<Form> FormAsync(FormKind kind, Alert alert, Teammate person, CancellationToken cancellationToken) => kind switch
+    {
+        FormKind.SnoozeUntil => forms.SnoozeUntil(alert, person),
+        FormKind.Handled => forms.Handled(alert),
+        FormKind.NotRelevant => forms.NotRelevant(alert),
+        FormKind.AlreadyKnew => forms.AlreadyKnew(alert),
+        FormKind.Schedule => await forms.ScheduleAsync(alert, person, cancellationToken),
+        _ => await forms.ViewAsync(alert, person, cancellationToken),
+    };
+
+    private Task<Answer> SubmitAsync(AlertIntent intent, FormKind kind, Form form, CancellationToken cancellationToken) => kind switch
+    {
+        FormKind.SnoozeUntil => SnoozeAsync(intent, form, cancellationToken),
+        FormKind.Handled => clicks.ChangeAsync(
+            intent,
+            (alert, _) => alert.Status == AlertStatus.Handled ? null : desk.Event(intent, alert, FeedbackKind.Handled) with { Note = Value(form, AlertForms.OutcomeField) },
+            cancellationToken),
+        FormKind.NotRelevant => clicks.ChangeAsync(
+            intent, clicks.Verdict(intent, FeedbackKind.NotRelevant, Value(form, AlertForms.ReasonField), Optional(form, AlertForms.NoteField)), cancellationToken),
+        FormKind.AlreadyKnew => clicks.ChangeAsync(
+            intent, clicks.Verdict(intent, FeedbackKind.AlreadyKnew, Optional(form, AlertForms.ReasonField)), cancellationToken),
+        FormKind.Schedule => ScheduleAsync(intent, form, cancellationToken),
+        _ => PassAsync(intent.Callback, cancellationToken),
+    };
+
+    private async Task<Answer> SnoozeAsync(AlertIntent intent, Form form, CancellationToken cancellationToken)
+    {
+        var day = DateOnly.ParseExact(Value(form, AlertForms.DateField), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var until = SnoozeMenu.Until(day, business.GetUtcNow(), intent.Person.Hours, out var fault);
+        return until is { } instant
+            ? await clicks.SnoozeAsync(intent, instant, cancellationToken)
+            : await BackAsync(intent.Callback, FormFields.Blame(form, AlertForms.DateField, fault!), cancellationToken);
+    }
+
+    private async Task<Answer> ScheduleAsync(AlertIntent intent, Form form, CancellationToken cancellationToken)
+    {
+        if (MeetingOf(intent, form, out var faulty) is not { } meeting)
+            return await BackAsync(intent.Callback, faulty!, cancellationToken);
+
+        var change = await desk.ChangeAsync(
+            intent,
+            (alert, _) => desk.Event(intent, alert, FeedbackKind.Scheduled) with { Until = meeting.Start, Note = meeting.Title },
+            (scope, alert) => OfferAsync(scope, intent, alert, meeting),
+            cancellationToken);
+        return Replies.Of(change);
+    }
+
+    private Meeting? MeetingOf(AlertIntent intent, Form form, out Form? faulty)
+    {
+        var day = DateOnly.ParseExact(Value(form, AlertForms.DateField), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var time = TimeOnly.ParseExact(Value(form, AlertForms.TimeField), "HH:mm", CultureInfo.InvariantCulture);
+        var start = Zones.InstantOf(day, time, intent.Person.Hours.Zone);
+        var attendees = Value(form, AlertForms.AttendeesField).Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var wrong = attendees.FirstOrDefault(a => !FormFields.IsEmail(a));
+        faulty = wrong is not null ? FormFields.Blame(form, AlertForms.AttendeesField, $"“{wrong}” is not an e-mail address.")
+            : attendees.Length > 50 ? FormFields.Blame(form, AlertForms.AttendeesField, "At most 50 attendees.")
+            : start <= business.GetUtcNow() ? FormFields.Blame(form, AlertForms.DateField, "Choose a time that is still to come.")
+            : null;
+        return faulty is not null ? null : new Meeting
+        {
+            Uid = Meeting.UidOf(intent.AlertId, start),
+            Title = Value(form, AlertForms.TitleField),
+            Start = start,
+            Length = TimeSpan.FromMinutes(int.Parse(Value(form, AlertForms.LengthField), CultureInfo.InvariantCulture)),
+            OrganizerName = intent.Person.Name,
+            OrganizerEmail = intent.Person.Email,
+            AttendeeEmails = [.. attendees.Distinct(StringComparer.OrdinalIgnoreCase)],
+            Agenda = Value(form, AlertForms.AgendaField),
+        };
+    }
+
+    // The calendar file goes into the thread of the card, for everybody who follows it.
+    private async Task OfferAsync(DbTransactionScope scope, AlertIntent intent, Alert alert, Meeting meeting)
+    {
+        var file = new StoredFile(
+            StableId.Of("file", meeting.Uid), "meeting.ics", "text/calendar", Encoding.UTF8.GetBytes(CalendarFile.Write(meeting, business.GetUtcNow())), business.GetUtcNow());
+        await FileStore.AddAsync(scope, file);
+        var local = Zones.LocalTime(meeting.Start, intent.Person.Hours.Zone).ToString("dddd d MMMM, HH:mm", CultureInfo.InvariantCulture);
+        var text = new TextMessage
+        {
+            Title = $"{intent.Person.Name} scheduled “{meeting.Title}”",
+            Lines =
+            [
+                new TextLine($"{local} ({intent.Person.Hours.ZoneId}), {meeting.Length.TotalMinutes:0} minutes"),
+                new TextLine(meeting.AttendeeEmails.Count == 0 ? "No attendees named yet." : "With " + string.Join(", ", meeting.AttendeeEmails)),
+                .. meeting.Agenda.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new TextLine(line)),
+                new TextLine("Add to calendar (meeting.ics)") { FileId = file.Id },
+            ],
+        };
+        var order = 0;
+        foreach (var message in (await MessageRefStore.OfAlertAsync(scope, alert.Id)).GroupBy(m => m.Message.Address).Select(g => g.MaxBy(m => m.Round)!))
+        {
+            await OutboxStore.EnqueueAsync(
+                scope,
+                new Delivery
+                {
+                    Id = StableId.Of("scheduled", file.Id, message.Message.Address.Lane),
+                    AccountId = alert.Occurrence.Key.AccountId,
+                    Address = message.Message.Address,
+                    Kind = DeliveryKind.Reply,
+                    AlertId = alert.Id,
+                    ParentId = message.Message.MessageId,
+                    Text = text,
+                },
+                real.GetUtcNow(),
+                order++);
+        }
+    }
+
+    private async Task<Answer> PassAsync(Callback callback, CancellationToken cancellationToken)
+    {
+        await desk.WorkedAsync(callback.Key, cancellationToken);
+        return new Answer.Empty();
+    }
+
+    private async Task<Answer> BackAsync(Callback callback, Form form, CancellationToken cancellationToken)
+    {
+        await desk.WorkedAsync(callback.Key, cancellationToken);
+        return new Answer.FieldErrors(form);
+    }
+
+    private static string Value(Form form, string field) => form.Fields.First(f => f.Id == field).Value;
+
+    private static string? Optional(Form form, string field) => Value(form, field) is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,29 @@
+using ChatOpsMilestones.Core.Accounts;
+using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Hosting.Actions;
+
+namespace ChatOpsMilestones.Hosting.Answers;
+
+/// <summary><c>account &lt;name&gt;</c>: the account's page as a message.</summary>
+public sealed class AccountAnswers(AccountFinder finder, AccountPages pages)
+{
+    private const int LinesOfSection = 6;
+
+    public async Task<TextMessage> AnswerAsync(string typed, Teammate person, CancellationToken cancellationToken)
+    {
+        var (id, instead) = await finder.FindAsync(typed, cancellationToken);
+        if (instead is not null || await pages.ReadAsync(id!, person, cancellationToken) is not { } page)
+            return instead ?? TextMessage.Of("That account is gone.");
+
+        var lines = new List<TextLine> { new("Open the account’s page") { AccountId = id } };
+        foreach (var section in page.Sections)
+        {
+            lines.Add(new TextLine(section.Title) { IsHeading = true });
+            if (section.Evidence is { } evidence)
+                lines.Add(new TextLine(evidence.Summary));
+            lines.AddRange(section.Lines.Take(LinesOfSection));
+        }
+
+        return new TextMessage { Title = page.Title, Lines = lines };
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using ChatOpsMilestones.Core.Accounts;
+using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Core.Decisions;
+using ChatOpsMilestones.Core.Feedback;
+using ChatOpsMilestones.Core.Learning;
+using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Storage.Pipeline;
+
+namespace ChatOpsMilestones.Hosting.Answers;
+
+/// <summary><c>why &lt;alert&gt;</c>: what was decided for whom, with the points, and what was learned before and since.</summary>
+public sealed class WhyAnswer(AlertStore alerts, DecisionStore decisions, RoundReader rounds, BookReader books, PlaybookHolder playbooks, BusinessTime business)
+{
+    public async Task<TextMessage> AnswerAsync(string? publicId, string? alertId, Teammate person, CancellationToken cancellationToken)
+    {
+        if (publicId is null && alertId is null)
+            return TextMessage.Of("Which alert? Write its id (why A-…), or ask in the thread of its card.");
+        var alert = publicId is not null ? await alerts.FindPublicAsync(publicId, cancellationToken) : await alerts.FindAsync(alertId!, cancellationToken);
+        if (alert is null)
+            return TextMessage.Of(publicId is null ? "This alert is no longer kept here." : $"I know no alert {publicId}. The id stands at the top of its card.");
+
+        var now = business.GetUtcNow();
+        var playbook = await playbooks.CurrentAsync(cancellationToken);
+        var relevance = await rounds.RelevanceAsync(now, cancellationToken);
+        var book = await books.OfAccountAsync(alert.Occurrence.Key.AccountId, cancellationToken);
+        var lines = new List<TextLine> { new(alert.Text.Headline) { AlertId = alert.Id }, new(alert.Text.Why) { Lead = "Why" } };
+        if (playbook.Find(alert.Occurrence.Key.RuleKey) is { } found)
+            lines.Add(new TextLine($"{found.Milestone.Name} · {found.Rule.Name} ({alert.Occurrence.Key.RuleKey}), level {alert.Occurrence.Priority.ToString().ToLowerInvariant()}") { Lead = "Rule" });
+        foreach (var decision in Latest(await decisions.OfAlertAsync(alert.Id, cancellationToken)).OrderByDescending(d => d.Recipient.Id == person.Email))
+            Add(lines, decision, alert, book, person, relevance);
+        return new TextMessage { Title = $"Why {alert.PublicId}", Lines = lines };
+    }
+
+    private static IEnumerable<Decision> Latest(List<Decision> all) => all.GroupBy(d => d.CandidateId).Select(g => g.Last());
+
+    private static void Add(List<TextLine> lines, Decision decision, Alert alert, Book book, Teammate asking, RelevanceModel relevance)
+    {
+        var isPerson = decision.Recipient.Kind == RecipientKind.Person;
+        var name = isPerson ? book.Teammate(decision.Recipient.Id)?.Name ?? decision.Recipient.Id : "#" + AddressBook.Of(decision.Recipient).Name;
+        var zone = asking.Hours.Zone;
+        lines.Add(new TextLine(decision.Recipient.Id == asking.Email ? "For you" : $"For {name}") { IsHeading = true });
+        lines.Add(new TextLine($"{Outcome(decision)}: {decision.Reason}. {decision.Explanation}.") { Lead = InstantWords.Say(decision.DecidedAt, zone) });
+        if (decision.RevisitAt is { } revisit)
+            lines.Add(new TextLine(InstantWords.Say(revisit, zone)) { Lead = "Looked at again" });
+        lines.Add(new TextLine(Points(decision.Score)) { Lead = $"{decision.Score.Total} points" });
+        if (!isPerson)
+            return;
+
+        var estimate = relevance.Estimate(decision.Recipient.Id, decision.RuleKey, alert.Segment);
+        lines.Add(new TextLine($"{RelevanceEstimate.Signed(decision.Score.Learned)} when it was decided, {RelevanceEstimate.Signed(estimate.LearnedPoints)} now") { Lead = "Learned" });
+        lines.Add(new TextLine(decision.Recipient.Id == asking.Email ? estimate.Words : estimate.Words.Replace("Your ", "Their ", StringComparison.Ordinal).Replace("You have", "They have", StringComparison.Ordinal)));
+    }
+
+    private static string Outcome(Decision decision) => decision.Outcome switch
+    {
+        DecisionOutcome.SendNow => "Sent",
+        DecisionOutcome.Digest => "In the digest",
+        _ => "Held",
+    };
+
+    private static string Points(ScoreParts score) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"level {score.Severity}, revenue {score.Arr}, health {score.Health}, renewal {score.Renewal}, age {score.Age}, learned {score.Learned:+0;−0;0}");
+}

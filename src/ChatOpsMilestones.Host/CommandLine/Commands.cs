@@ -1,0 +1,147 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Reflection;
+
+namespace ChatOpsMilestones.Hosting.CommandLine;
+
+/// <summary>The command line: what can be typed, and which command does it.</summary>
+public static class Commands
+{
+    private static readonly Option<string?> SettingsOption = new("--settings")
+    {
+        Description = "Settings file (default: appsettings.json in the working directory, then beside the program).",
+        HelpName = "file",
+        Recursive = true,
+    };
+
+    private static readonly Option<string?> DataOption = new("--data")
+    {
+        Description = "Folder of the database and of what is written beside it (default: the setting Storage:DataFolder).",
+        HelpName = "folder",
+        Recursive = true,
+    };
+
+    public static RootCommand Build(Shell shell)
+    {
+        var root = new RootCommand(
+            "ChatOps Milestones watches every customer account and puts one actionable card in front of the right person.\n"
+            + "Without a command it serves.");
+        root.Add(SettingsOption);
+        root.Add(DataOption);
+        var urls = UrlsOption();
+        root.Add(urls);
+        root.SetAction((parsed, stop) => new ServeCommand(shell).RunAsync(Common(parsed), parsed.GetValue(urls), stop));
+        root.Add(Serve(shell));
+        root.Add(Demo(shell));
+        //root.Add(Import(shell));
+        root.Add(Check(shell));
+        root.Add(Evaluate(shell));
+        var version = new Command("version", "Print the version.");
+        version.SetAction(_ =>
+        {
+            shell.Output.WriteLine(VersionText);
+            return ExitCode.Done;
+        });
+        root.Add(version);
+        return root;
+    }
+
+    public static string VersionText =>
+        typeof(Commands).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>Runs what was typed; wrong usage is one clear line and exit code 2.</summary>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        var parsed = Build(new Shell(output, error)).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            var command = parsed.CommandResult.Command.Name;
+            var help = parsed.CommandResult.Command is RootCommand ? "--help" : command + " --help";
+            await error.WriteLineAsync($"{parsed.Errors[0].Message.Trim().Trim('.')}. See {help}.");
+            return ExitCode.WrongUsage;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = null });
+    }
+
+    private static CommonOptions Common(ParseResult parsed) => new(parsed.GetValue(SettingsOption), parsed.GetValue(DataOption));
+
+    private static Option<string?> UrlsOption() => new("--urls")
+    {
+        Description = "Addresses to listen on, loopback only (default: the setting Urls, http://127.0.0.1:5080).",
+        HelpName = "addresses",
+    };
+
+    private static Command Serve(Shell shell)
+    {
+        var urls = UrlsOption();
+        var command = new Command("serve", "Run the bot with the local workspace (the default).") { urls };
+        command.SetAction((parsed, stop) => new ServeCommand(shell).RunAsync(Common(parsed), parsed.GetValue(urls), stop));
+        return command;
+    }
+
+    private static Command Demo(Shell shell)
+    {
+        var urls = UrlsOption();
+        var speed = new Option<double>("--speed")
+        {
+            Description = "Business seconds per real second, 1–100000 (10080 shows a week in a minute).",
+            HelpName = "factor",
+            DefaultValueFactory = _ => 1,
+        };
+        speed.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 1 and <= 100_000))
+                result.AddError("--speed must be a number from 1 to 100000");
+        });
+        var reset = new Option<bool>("--reset") { Description = "Forget the demo's data and start over." };
+        var command = new Command("demo", "Run with a made-up company; its data is kept apart from a real installation's.") { urls, speed, reset };
+        command.SetAction((parsed, stop) => new DemoCommand(shell).RunAsync(
+            Common(parsed), parsed.GetValue(urls), parsed.GetValue(speed), parsed.GetValue(reset), stop));
+        return command;
+    }
+
+    private static Command Import(Shell shell)
+    {
+        var folder = new Argument<string>("folder") { Description = "Folder with accounts.csv and the other files (docs/csv-files.md)." };
+        var refused = new Option<string?>("--refused")
+        {
+            Description = "Folder for the rows that were refused (default: refused in the data folder).",
+            HelpName = "folder",
+        };
+        var command = new Command("import", "Read a folder of CSV files into the store; again changes nothing.") { folder, refused };
+        command.SetAction(_ => shell.ToString());
+        return command;
+    }
+
+    private static Command Check(Shell shell)
+    {
+        var playbook = new Option<string?>("--playbook") { Description = "Playbook file to check (default: the setting Playbook:File).", HelpName = "file" };
+        var command = new Command("check", "Check settings and playbook, and print everything that is wrong.") { playbook };
+        command.SetAction((parsed, stop) => new CheckCommand(shell).RunAsync(Common(parsed), parsed.GetValue(playbook), stop));
+        return command;
+    }
+
+    private static Command Evaluate(Shell shell)
+    {
+        var asOf = new Option<DateOnly>("--as-of")
+        {
+            Description = "The day, counted as over: what is open at its end.",
+            HelpName = "yyyy-mm-dd",
+            Required = true,
+            CustomParser = result =>
+            {
+                if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                    return day;
+                result.AddError($"--as-of: “{result.Tokens[0].Value}” is not a day like 2027-02-01");
+                return default;
+            },
+        };
+        var playbook = new Option<string?>("--playbook") { Description = "Playbook file to evaluate with (default: the setting Playbook:File).", HelpName = "file" };
+        var commit = new Option<bool>("--commit") { Description = "Store the occurrences found; otherwise nothing is stored." };
+        var command = new Command("evaluate", "Evaluate every account as of a day and print what is open.") { asOf, playbook, commit };
+        command.SetAction((parsed, stop) => new EvaluateCommand(shell).RunAsync(
+            Common(parsed), parsed.GetValue(asOf), parsed.GetValue(playbook), parsed.GetValue(commit), stop));
+        return command;
+    }
+}

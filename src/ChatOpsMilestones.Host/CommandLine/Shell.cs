@@ -1,0 +1,49 @@
+using ChatOpsMilestones.Hosting.Settings;
+using ChatOpsMilestones.Storage;
+
+namespace ChatOpsMilestones.Hosting.CommandLine;
+
+/// <summary>Where a command prints, and the options that all commands share.</summary>
+public sealed class Shell(TextWriter output, TextWriter error)
+{
+    public TextWriter Output { get; } = output;
+
+    public TextWriter Error { get; } = error;
+
+    /// <summary>Reads the settings and hands them on when they are right; prints every fault when not.</summary>
+    public async Task<int> WithSettings(
+        CommonOptions options, IReadOnlyDictionary<string, string?> overrides, Func<SettingsResult, Task<int>> work)
+    {
+        var file = options.SettingsFile ?? SettingsReader.FileName;
+        var found = FileFinder.Find(file);
+        if (found is null && options.SettingsFile is not null)
+            return await Fail($"{options.SettingsFile}: there is no such settings file.");
+
+        var all = new Dictionary<string, string?>(overrides);
+        if (options.DataFolder is { } data)
+            all["Storage:DataFolder"] = data;
+        var settings = SettingsReader.Read(found, all);
+        if (settings.Faults.Count > 0)
+            return await Fail([.. settings.Faults]);
+
+        try
+        {
+            return await work(settings);
+        }
+        catch (StoreException fault)
+        {
+            return await Fail(fault.Message);
+        }
+    }
+
+    public async Task<int> Fail(params string[] faults)
+    {
+        foreach (var fault in faults)
+            await Error.WriteLineAsync(fault);
+        return ExitCode.Invalid;
+    }
+}
+
+/// <param name="SettingsFile">as typed; null for the usual one.</param>
+/// <param name="DataFolder">as typed; null for the setting.</param>
+public sealed record CommonOptions(string? SettingsFile, string? DataFolder);

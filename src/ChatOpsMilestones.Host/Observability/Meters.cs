@@ -1,0 +1,43 @@
+using System.Diagnostics.Metrics;
+using ChatOpsMilestones.Core.Decisions;
+using ChatOpsMilestones.Storage.Pipeline;
+
+namespace ChatOpsMilestones.Hosting.Observability;
+
+/// <summary>What the product counts; a reason is always a tag, in the words of <see cref="Reasons"/>.</summary>
+public sealed class Meters : IDisposable
+{
+    public const string MeterName = "ChatOpsMilestones";
+
+    private readonly Meter meter = new(MeterName);
+    private readonly Counter<long> opened;
+    private readonly Counter<long> decisions;
+    private readonly Counter<long> deliveries;
+    private readonly Counter<long> callbacks;
+    private readonly Histogram<double> jobs;
+
+    public Meters()
+    {
+        opened = meter.CreateCounter<long>("chatops.occurrences", "{occurrence}", "Occurrences that opened");
+        decisions = meter.CreateCounter<long>("chatops.decisions", "{decision}", "Decisions by outcome and reason");
+        deliveries = meter.CreateCounter<long>("chatops.deliveries", "{delivery}", "Deliveries by kind and outcome");
+        callbacks = meter.CreateCounter<long>("chatops.callbacks", "{callback}", "Callbacks by kind and answer");
+        jobs = meter.CreateHistogram<double>("chatops.job.duration", "s", "Duration of jobs, real time");
+    }
+
+    public void Opened(int count) => opened.Add(count);
+
+    public void Decided(DecisionOutcome outcome, string reason) =>
+        decisions.Add(1, new("outcome", outcome.ToString()), new("reason", reason));
+
+    public void Delivered(DeliveryKind kind, string outcome) =>
+        deliveries.Add(1, new("kind", kind.ToString()), new("outcome", outcome));
+
+    public void CalledBack(string kind, string answer) =>
+        callbacks.Add(1, new("kind", kind), new("answer", answer));
+
+    public void JobDone(string job, TimeSpan took, bool failed) =>
+        jobs.Record(took.TotalSeconds, new("job", job), new("failed", failed));
+
+    public void Dispose() => meter.Dispose();
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using ChatOpsMilestones.Core.Decisions;
+using ChatOpsMilestones.Core.Feedback;
+using ChatOpsMilestones.Core.Identity;
+using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Hosting.Observability;
+using ChatOpsMilestones.Storage;
+using ChatOpsMilestones.Storage.Engine;
+using ChatOpsMilestones.Storage.Pipeline;
+
+namespace ChatOpsMilestones.Hosting.Pipeline;
+
+/// <summary>Takes the decisions that are due, recipient by recipient, and stores each together with the message it causes.</summary>
+public sealed class DecisionRun(
+    Database database,
+    CandidateStore candidates,
+    RoundReader rounds,
+    PlaybookHolder playbooks,
+    RealTime real,
+    Meters meters)
+{
+    private const int Most = 2000;
+
+    /// <summary>Decides what is due; returns the number of decisions.</summary>
+    public async Task<int> RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var due = await candidates.DueAsync(now, Most, cancellationToken);
+        if (due.Count == 0)
+            return 0;
+
+        var playbook = await playbooks.CurrentAsync(cancellationToken);
+        var context = await rounds.ReadAsync(due, playbook, now, cancellationToken);
+        var total = 0;
+        foreach (var group in due.GroupBy(c => c.Recipient))
+        {
+            var round = await rounds.BuildAsync(context, group.Key, [.. group], playbook, now, cancellationToken);
+            var taken = DecisionEngine.Decide(round);
+            await SaveAsync(group.Key, [.. group], taken, now, cancellationToken);
+            foreach (var decision in taken)
+                meters.Decided(decision.Outcome, decision.Reason);
+            total += taken.Count;
+        }
+
+        return total;
+    }
+
+    private Task SaveAsync(
+        Recipient recipient, IReadOnlyList<Candidate> due, IReadOnlyList<Decision> taken, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async scope =>
+            {
+                var decided = taken.ToDictionary(d => d.CandidateId);
+                foreach (var candidate in due)
+                    await CandidateStore.SetDueAsync(scope, candidate.AccountId, candidate.Id, candidate.Round, decided.GetValueOrDefault(candidate.Id)?.RevisitAt);
+
+                var order = 0;
+                foreach (var decision in taken)
+                {
+                    await DecisionStore.AppendAsync(scope, decision);
+                    if (decision.Outcome == DecisionOutcome.SendNow)
+                        await OutboxStore.EnqueueAsync(scope, Post(recipient, decision), real.GetUtcNow(), order++);
+                }
+
+                var digest = taken.Where(d => d.Outcome == DecisionOutcome.Digest).ToList();
+                if (digest.Count > 0)
+                    await EnqueueDigestAsync(scope, recipient, digest, now, order);
+            },
+            cancellationToken);
+
+    private static Delivery Post(Recipient recipient, Decision decision) => new()
+    {
+        Id = StableId.Of("post", decision.CandidateId, decision.Round.ToString(CultureInfo.InvariantCulture)),
+        AccountId = decision.AccountId,
+        Address = AddressBook.Of(recipient),
+        Kind = DeliveryKind.Post,
+        AlertId = decision.AlertId,
+        Round = decision.Round,
+    };
+
+    private async Task EnqueueDigestAsync(DbTransactionScope scope, Recipient recipient, List<Decision> digest, DateTimeOffset now, int order)
+    {
+        var shown = new List<(Decision, Alert)>();
+        foreach (var decision in digest)
+        {
+            if (await AlertStore.FindAsync(scope, decision.AlertId) is { } alert)
+                shown.Add((decision, alert));
+        }
+
+        await OutboxStore.EnqueueAsync(
+            scope,
+            new Delivery
+            {
+                Id = StableId.Of("digest", recipient.Kind.ToString(), recipient.Id, now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)),
+                AccountId = digest[0].AccountId,
+                Address = AddressBook.Of(recipient),
+                Kind = DeliveryKind.Post,
+                Text = DigestText.Write(shown),
+            },
+            real.GetUtcNow(),
+            order);
+    }
+}

@@ -1,0 +1,114 @@
+using ChatOpsMilestones.Core.Decisions;
+using ChatOpsMilestones.Core.Feedback;
+using ChatOpsMilestones.Core.Health;
+using ChatOpsMilestones.Core.Learning;
+using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Storage.Accounts;
+using ChatOpsMilestones.Storage.Histories;
+using ChatOpsMilestones.Storage.Pipeline;
+
+namespace ChatOpsMilestones.Hosting.Pipeline;
+
+/// <summary>What all rounds of one run share.</summary>
+public sealed record RoundContext(
+    Book Book, IReadOnlyDictionary<string, Alert> Alerts, IReadOnlyDictionary<string, HealthScore> Health, RelevanceModel Relevance);
+
+/// <summary>Reads what decisions are taken from; deciding itself is pure.</summary>
+public sealed class RoundReader(
+    AccountStore accounts, AlertStore alerts, DecisionStore decisions, FeedbackStore feedback, HistoryStore histories)
+{
+    // Older verdicts weigh less than a hundredth.
+    private static readonly TimeSpan VerdictsKept = TimeSpan.FromDays(730);
+
+    public async Task<RoundContext> ReadAsync(
+        IReadOnlyList<Candidate> due, Playbook playbook, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var book = new Book(await accounts.TeammatesAsync(cancellationToken), await accounts.ListAsync(cancellationToken: cancellationToken));
+        var known = await alerts.FindManyAsync(due.Select(c => c.AlertId), cancellationToken);
+        var health = await HealthAsync(due.Select(c => c.AccountId).Distinct(), playbook, now, cancellationToken);
+        return new RoundContext(book, known.ToDictionary(a => a.Id), health, await RelevanceAsync(now, cancellationToken));
+    }
+
+    /// <summary>What was learned from everybody's verdicts up to now.</summary>
+    public async Task<RelevanceModel> RelevanceAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        RelevanceModel.Fold(await feedback.SinceAsync(now - VerdictsKept, cancellationToken), now);
+
+    public async Task<IReadOnlyDictionary<string, HealthScore>> HealthAsync(
+        IEnumerable<string> accountIds, Playbook playbook, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var scores = new Dictionary<string, HealthScore>();
+        await foreach (var history in histories.LoadHistoriesAsync(accountIds.Order(StringComparer.Ordinal), cancellationToken))
+            scores[history.Account.Id] = HealthCalculator.Score(history, playbook.Health, Zones.LocalDate(now, history.Zone));
+        return scores;
+    }
+
+    public async Task<DecisionRound> BuildAsync(
+        RoundContext context, Recipient recipient, IReadOnlyList<Candidate> due, Playbook playbook, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var current = (await decisions.CurrentOfRecipientAsync(recipient, cancellationToken)).ToDictionary(d => d.CandidateId);
+        var sent = await decisions.SentSinceAsync(recipient, now.AddDays(-SentCard.DaysToKnow), cancellationToken);
+        var told = await ToldAsync(context, sent, cancellationToken);
+        var percentiles = ArrPercentiles.Of(context.Book.BookOf(recipient));
+        return new DecisionRound
+        {
+            Recipient = recipient,
+            Hours = context.Book.HoursOf(recipient),
+            Now = now,
+            Due = [.. due.Where(c => context.Alerts.ContainsKey(c.AlertId)).Select(c => Due(c, context, percentiles, current, sent, playbook)).OfType<DueCandidate>()],
+            Sent = told,
+            Relevance = recipient.Kind == RecipientKind.Person ? context.Relevance : null,
+            Routing = playbook.Routing,
+            Budgets = playbook.Budgets,
+            PlaybookVersion = playbook.Version,
+        };
+    }
+
+    private static DueCandidate? Due(
+        Candidate candidate,
+        RoundContext context,
+        IReadOnlyDictionary<string, double> percentiles,
+        Dictionary<string, Decision> current,
+        List<Decision> sent,
+        Playbook playbook)
+    {
+        var alert = context.Alerts[candidate.AlertId];
+        return context.Book.Account(candidate.AccountId) is not { } account
+            ? null
+            : new DueCandidate
+            {
+                Candidate = candidate,
+                Alert = alert,
+                Account = account,
+                StillHolds = alert.ClearedOn is null,
+                Variant = playbook.Find(alert.Occurrence.Key.RuleKey)?.Rule.For(alert.Segment),
+                ArrPercentile = percentiles.TryGetValue(account.Id, out var place) ? place : null,
+                Health = context.Health.GetValueOrDefault(account.Id),
+                Current = current.GetValueOrDefault(candidate.Id),
+                FirstShownAt = sent.FirstOrDefault(d => d.AlertId == alert.Id)?.DecidedAt,
+            };
+    }
+
+    private async Task<IReadOnlyList<SentCard>> ToldAsync(RoundContext context, List<Decision> sent, CancellationToken cancellationToken)
+    {
+        var missing = await alerts.FindManyAsync(sent.Select(d => d.AlertId).Where(id => !context.Alerts.ContainsKey(id)), cancellationToken);
+        var known = missing.ToDictionary(a => a.Id);
+        return
+        [
+            .. from decision in sent
+               let alert = context.Alerts.GetValueOrDefault(decision.AlertId) ?? known.GetValueOrDefault(decision.AlertId)
+               where alert is not null
+               select new SentCard
+               {
+                   AlertId = alert.Id,
+                   AccountId = decision.AccountId,
+                   RuleKey = decision.RuleKey,
+                   Entity = alert.Occurrence.Key.Entity,
+                   Priority = alert.Occurrence.Priority,
+                   At = decision.DecidedAt,
+                   Digest = decision.Outcome == DecisionOutcome.Digest,
+                   AlertOpen = alert.Status is AlertStatus.Open or AlertStatus.Snoozed,
+               },
+        ];
+    }
+}
