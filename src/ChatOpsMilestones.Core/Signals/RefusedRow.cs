@@ -33,12 +33,13 @@ public sealed record RowFault(string Column, string Value, string Reason)
 
     private static string Excerpt(ReadOnlySpan<char> value)
     {
-        if (value.Length > LongestValue)
-            value = value[..(char.IsHighSurrogate(value[LongestValue - 1]) ? LongestValue - 1 : LongestValue)];
+        var isCut = value.Length > LongestValue;
+        if (isCut)
+            value = value[..(char.IsHighSurrogate(value[LongestValue - 2]) ? LongestValue - 2 : LongestValue - 1)];
 
-        var text = new StringBuilder(value.Length);
+        var text = new StringBuilder(value.Length + 1);
         foreach (var c in value)
             text.Append(char.IsControl(c) ? ' ' : c);
-        return text.ToString();
+        return text.Append(isCut ? "…" : "").ToString();
     }
 }
