@@ -103,7 +103,7 @@ internal static class LimitTrigger
         };
     }
 
-    private static bool Reached(double ratio, double? share) => share is { } bound && ratio >= bound - 1e-9;
+    private static bool Reached(double ratio, double? share) => share is { } bound && Bounds.Reaches(ratio, bound);
 
     // The month's forecast, as far as the month has come.
     private static string OverForecast(RuleFold run, Trigger.LimitRatio trigger, DateOnly day, double value)

@@ -23,9 +23,9 @@ internal static class ThresholdTrigger
         if (Measure(run, trigger, day) is not { } value)
             return;
 
-        if (trigger.AtLeast is { } least && Below(value, trigger.RearmAt ?? least))
+        if (trigger.AtLeast is { } least && !Bounds.Reaches(value, trigger.RearmAt ?? least))
             run.End(episode, $"{run.Unit(trigger.Metric)} at {Show(trigger, value)}, below {Show(trigger, trigger.RearmAt ?? least)}");
-        else if (trigger.AtMost is { } most && Below(trigger.RearmAt ?? most, value))
+        else if (trigger.AtMost is { } most && !Bounds.Reaches(trigger.RearmAt ?? most, value))
             run.End(episode, $"{run.Unit(trigger.Metric)} at {Show(trigger, value)}, above {Show(trigger, trigger.RearmAt ?? most)}");
     }
 
@@ -53,10 +53,7 @@ internal static class ThresholdTrigger
             : run.Facts.Complete(trigger.Metric, run.Time.CompleteThrough);
 
     private static bool Met(Trigger.Threshold trigger, double value) =>
-        trigger.AtLeast is { } least ? !Below(value, least) : trigger.AtMost is { } most && !Below(most, value);
-
-    // Sums of cents must not miss a round bound by the last bit.
-    private static bool Below(double value, double bound) => value < bound - (1e-9 * Math.Max(1, Math.Abs(bound)));
+        trigger.AtLeast is { } least ? Bounds.Reaches(value, least) : trigger.AtMost is { } most && Bounds.Reaches(most, value);
 
     /// <summary>The aggregate as of a day; null where it is not known.</summary>
     private static double? Measure(RuleFold run, Trigger.Threshold trigger, DateOnly day)

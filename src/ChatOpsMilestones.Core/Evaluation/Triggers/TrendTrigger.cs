@@ -31,8 +31,8 @@ internal static class TrendTrigger
             return;
 
         var isBack = trigger.Direction == TrendDirection.Down
-            ? recent >= trigger.RecoveredAt * baseline
-            : recent <= (2 - trigger.RecoveredAt) * baseline;
+            ? Bounds.Reaches(recent, trigger.RecoveredAt * baseline)
+            : Bounds.Reaches((2 - trigger.RecoveredAt) * baseline, recent);
         if (isBack)
             run.End(episode, $"{run.Unit(trigger.Metric)} are back at {CommonSlots.Number(Round(recent))} a week (normal: {CommonSlots.Number(Round(baseline))})");
     }
@@ -82,13 +82,13 @@ internal static class TrendTrigger
 
     private static bool Fires(Trigger.Trend trigger, TrendReading reading)
     {
-        if (reading.Baseline <= 0 || reading.BaselineMean < trigger.MinimumBaseline)
+        if (reading.Baseline <= 0 || !Bounds.Reaches(reading.BaselineMean, trigger.MinimumBaseline))
             return false;
 
         var off = trigger.Direction == TrendDirection.Down
             ? reading.Baseline - reading.Recent
             : reading.Recent - reading.Baseline;
-        return off >= trigger.Share * reading.Baseline && off >= trigger.Spreads * reading.Spread;
+        return Bounds.Reaches(off, trigger.Share * reading.Baseline) && Bounds.Reaches(off, trigger.Spreads * reading.Spread);
     }
 
     private static double Round(double value) => Math.Round(value, value < 100 ? 1 : 0);
