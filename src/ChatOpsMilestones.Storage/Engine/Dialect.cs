@@ -6,6 +6,7 @@ namespace ChatOpsMilestones.Storage.Engine;
 /// <summary>
 /// The few words that differ between the two databases. SQL texts are written once, with these tokens:
 /// <c>{key}</c> <c>{blob}</c> <c>{clustered}</c> in table definitions, <c>{skip_locked}</c> in claims,
+/// <c>{lock:a}</c> for reading rows of <c>a</c> that are about to be changed,
 /// <c>{keys:shard, account_id}</c> for the table <c>k</c> of the keys in <c>@keys</c>, and <c>{list:@name}</c> after <c>in</c>.
 /// </summary>
 internal abstract partial class Dialect
@@ -29,6 +30,8 @@ internal abstract partial class Dialect
 
     protected abstract string List(string parameter);
 
+    protected abstract string Lock(string table);
+
     private string Word(Match match)
     {
         var (token, argument) = (match.Groups[1].Value, match.Groups[2].Value);
@@ -36,6 +39,7 @@ internal abstract partial class Dialect
         {
             "keys" => Keys(argument.Split(',', StringSplitOptions.TrimEntries)),
             "list" => List(argument),
+            "lock" => Lock(argument),
             _ => Word(token),
         };
     }
@@ -58,6 +62,9 @@ internal abstract partial class Dialect
             $"(select {string.Join(", ", columns.Select((column, i) => $"value ->> {i} as {column}"))} from json_each(@keys)) as k";
 
         protected override string List(string parameter) => $"(select value from json_each({parameter}))";
+
+        // There is one writer at a time.
+        protected override string Lock(string table) => "";
     }
 
     private sealed class PostgresDialect : Dialect
@@ -76,5 +83,7 @@ internal abstract partial class Dialect
             $"unnest({string.Join(", ", columns.Select((_, i) => $"@keys_{i}"))}) as k({string.Join(", ", columns)})";
 
         protected override string List(string parameter) => $"(select unnest({parameter}))";
+
+        protected override string Lock(string table) => $"for update of {table}";
     }
 }

@@ -99,7 +99,8 @@ create index decisions_alert on decisions (alert_id, decided_at);
 create index decisions_account on decisions (account_id, decided_at);
 create index decisions_recipient on decisions (recipient_kind, recipient_id, decided_at);
 
--- The outbox. due_at, lease_until and ordered_at are real time.
+-- The outbox. due_at and lease_until are real time. The shard is the lane's, not the account's: a lane keeps its order
+-- over accounts, so it must be claimed as a whole.
 create table deliveries (
     shard integer not null,
     delivery_id {key} not null,
@@ -108,7 +109,7 @@ create table deliveries (
     installation {key} not null,
     conversation {key} not null,
     lane {key} not null,
-    ordered_at bigint not null,
+    place bigint not null,
     kind {key} not null,
     alert_id {key},
     round integer not null,
@@ -124,8 +125,8 @@ create table deliveries (
     done_at bigint,
     primary key (shard, delivery_id)
 );
-create unique index deliveries_id on deliveries (delivery_id);
-create index deliveries_open on deliveries (lane, ordered_at, delivery_id) where state in ('Queued', 'Sending', 'Retry');
+create index deliveries_lane on deliveries (shard, lane, place);
+create index deliveries_open on deliveries (shard, lane, place, delivery_id) where state in ('Queued', 'Sending', 'Retry');
 create index deliveries_alert on deliveries (alert_id);
 
 create table message_refs (
@@ -141,6 +142,7 @@ create table message_refs (
 create index message_refs_alert on message_refs (alert_id);
 
 create table callbacks (
+    shard integer not null,
     platform {key} not null,
     installation {key} not null,
     kind {key} not null,
@@ -148,7 +150,7 @@ create table callbacks (
     received_at bigint not null,
     worked_at bigint,
     body text not null,
-    primary key (platform, installation, kind, derived_id)
+    primary key (shard, platform, installation, kind, derived_id)
 );
 create index callbacks_open on callbacks (received_at) where worked_at is null;
 

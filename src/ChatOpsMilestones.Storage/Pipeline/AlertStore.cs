@@ -68,6 +68,36 @@ public sealed class AlertStore(Database database)
         return touched == 0 ? null : alertId;
     }
 
+    /// <summary>
+    /// Brings the stored occurrences of an account in line with what is open now, where a correction has rewritten the
+    /// past: what is no longer open is cleared, what was cleared and is open after all comes back.
+    /// </summary>
+    /// <param name="scope">the transaction of the evaluation.</param>
+    /// <param name="accountId">the account.</param>
+    /// <param name="open">everything open at the end of the evaluation; replays are left alone.</param>
+    /// <param name="on">the account's day.</param>
+    /// <returns>ids of the alerts that changed.</returns>
+    public static async Task<IReadOnlyList<string>> SettleAsync(
+        DbTransactionScope scope, string accountId, IReadOnlyCollection<OccurrenceKey> open, DateOnly on)
+    {
+        var shard = Shard.Of(accountId);
+        var stored = await scope.QueryAsync(
+            "select account_id, rule_key, entity, period, mode, cleared_on from occurrences where account_id = @account and mode <> 'Replay'",
+            r => (Key: new OccurrenceKey(r.Text(0), r.Text(1), r.Text(2), r.Text(3), r.Enum<Mode>(4)), IsOpen: r.IsNull(5)),
+            ("@account", accountId));
+        var now = open.ToHashSet();
+        var changed = new List<string>();
+        foreach (var (key, isOpen) in stored)
+        {
+            if (isOpen && !now.Contains(key) && await ClearAsync(scope, new Clear(key, on, "the data was corrected")) is { } cleared)
+                changed.Add(cleared);
+            if (!isOpen && now.Contains(key))
+                changed.Add(await ReopenAsync(scope, key, shard));
+        }
+
+        return changed;
+    }
+
     /// <summary>Saves status, snooze and revision of an alert; false when somebody else changed it since revision <paramref name="was"/>.</summary>
     public static async Task<bool> SaveAsync(DbTransactionScope scope, Alert alert, int was) =>
         await scope.ExecuteAsync(
@@ -83,9 +113,9 @@ public sealed class AlertStore(Database database)
     public Task<Alert?> FindAsync(string alertId, CancellationToken cancellationToken = default) =>
         database.ReadAsync(s => s.FirstAsync(Select + "where a.alert_id = @id", Map, ("@id", alertId)), cancellationToken);
 
-    /// <summary>Reads an alert inside a transaction that is about to change it.</summary>
+    /// <summary>Reads an alert inside a transaction that is about to change it; another one waits and then sees the change.</summary>
     public static Task<Alert?> FindAsync(DbTransactionScope scope, string alertId) =>
-        scope.FirstAsync(Select + "where a.alert_id = @id", Map, ("@id", alertId));
+        scope.FirstAsync(Select + "where a.alert_id = @id {lock:a}", Map, ("@id", alertId));
 
     /// <param name="publicId">as <see cref="PublicId.Normalize"/> gives it.</param>
     public Task<Alert?> FindPublicAsync(string publicId, CancellationToken cancellationToken = default) =>
@@ -108,6 +138,21 @@ public sealed class AlertStore(Database database)
                 ("@account", accountId),
                 ("@mode", mode)),
             cancellationToken);
+
+    private static async Task<string> ReopenAsync(DbTransactionScope scope, OccurrenceKey key, int shard)
+    {
+        await scope.ExecuteAsync(
+            "update occurrences set cleared_on = null, clear_reason = null where shard = @shard and occurrence_id = @id",
+            ("@shard", shard),
+            ("@id", key.Id));
+        var alertId = AlertIdOf(key);
+        await scope.ExecuteAsync(
+            "update alerts set cleared_on = null, clear_reason = null, revision = revision + 1, "
+            + "status = case when status = 'Handled' then status else 'Open' end where shard = @shard and alert_id = @id",
+            ("@shard", shard),
+            ("@id", alertId));
+        return alertId;
+    }
 
     private static async Task InsertAlertAsync(
         DbTransactionScope scope, Occurrence occurrence, CardText words, string segment, int shard, DateTimeOffset now)

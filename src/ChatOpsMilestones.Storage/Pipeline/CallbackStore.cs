@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Core.Identity;
 using ChatOpsMilestones.Storage.Engine;
 
 namespace ChatOpsMilestones.Storage.Pipeline;
@@ -11,8 +12,9 @@ public sealed class CallbackStore(Database database)
     public Task<bool> StoreAsync(Callback callback, CancellationToken cancellationToken = default) =>
         database.WriteAsync(
             async s => await s.ExecuteAsync(
-                "insert into callbacks (platform, installation, kind, derived_id, received_at, body) "
-                + "values (@platform, @installation, @kind, @id, @at, @body) on conflict do nothing",
+                "insert into callbacks (shard, platform, installation, kind, derived_id, received_at, body) "
+                + "values (@shard, @platform, @installation, @kind, @id, @at, @body) on conflict do nothing",
+                ("@shard", ShardOf(callback.Key)),
                 ("@platform", callback.Key.Platform),
                 ("@installation", callback.Key.Installation),
                 ("@kind", callback.Key.Kind),
@@ -24,9 +26,10 @@ public sealed class CallbackStore(Database database)
     /// <summary>Claims the work: false when it was done before. In the transaction that does it, so that it is done once.</summary>
     public static async Task<bool> MarkWorkedAsync(DbTransactionScope scope, CallbackKey key, DateTimeOffset now) =>
         await scope.ExecuteAsync(
-            "update callbacks set worked_at = @now where platform = @platform and installation = @installation and kind = @kind "
+            "update callbacks set worked_at = @now where shard = @shard and platform = @platform and installation = @installation and kind = @kind "
             + "and derived_id = @id and worked_at is null",
             ("@now", now),
+            ("@shard", ShardOf(key)),
             ("@platform", key.Platform),
             ("@installation", key.Installation),
             ("@kind", key.Kind),
@@ -41,6 +44,9 @@ public sealed class CallbackStore(Database database)
                 ("@before", before),
                 ("@most", most)),
             cancellationToken);
+
+    // A callback is stored before anybody has looked at what it is about, so its own key decides.
+    private static int ShardOf(CallbackKey key) => Shard.Of(key.DerivedId);
 
     private static Callback Map(Row r) => JsonSerializer.Deserialize(r.Text(0), PipelineJson.Default.Callback)!;
 }

@@ -32,6 +32,19 @@ public sealed class CandidateStore(Database database)
             ("@shard", Shard.Of(accountId)),
             ("@id", candidateId));
 
+    /// <summary>
+    /// Like <see cref="SetDueAsync"/>, for the one who decides: false when another host has decided since the candidate was
+    /// read, and then nothing of the decision may be stored.
+    /// </summary>
+    public static async Task<bool> SettleAsync(DbTransactionScope scope, Candidate candidate, DateTimeOffset? dueAt) =>
+        await scope.ExecuteAsync(
+            "update candidates set due_at = @due where shard = @shard and candidate_id = @id and round = @round and due_at = @was",
+            ("@due", dueAt),
+            ("@shard", Shard.Of(candidate.AccountId)),
+            ("@id", candidate.Id),
+            ("@round", candidate.Round),
+            ("@was", candidate.DueAt)) == 1;
+
     /// <summary>Candidates that are due, the longest waiting first.</summary>
     public Task<List<Candidate>> DueAsync(DateTimeOffset now, int most, CancellationToken cancellationToken = default) =>
         database.ReadAsync(

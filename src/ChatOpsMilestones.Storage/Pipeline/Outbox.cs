@@ -56,4 +56,5 @@ public sealed record Delivery
 /// <summary>A delivery that a host has claimed.</summary>
 /// <param name="Delivery">what to send.</param>
 /// <param name="Attempt">1 for the first.</param>
-public sealed record ClaimedDelivery(Delivery Delivery, int Attempt);
+/// <param name="MayHaveArrived">true when an earlier attempt was cut off: unless the platform knows the delivery's id again, it must be reconciled before it is repeated.</param>
+public sealed record ClaimedDelivery(Delivery Delivery, int Attempt, bool MayHaveArrived);

@@ -12,18 +12,26 @@ namespace ChatOpsMilestones.Storage.Pipeline;
 public sealed class OutboxStore(Database database)
 {
     private const string Columns =
-        "d.delivery_id, d.account_id, d.platform, d.installation, d.conversation, d.kind, d.alert_id, d.round, d.parent_id, d.payload, d.attempts";
+        "d.delivery_id, d.account_id, d.platform, d.installation, d.conversation, d.kind, d.alert_id, d.round, d.parent_id, d.payload, d.attempts, d.state";
+
+    private static readonly int[] AllShards = [.. Enumerable.Range(0, Shard.Count)];
+
+    /// <summary>The shards whose lanes this host serves; null for all.</summary>
+    public IReadOnlyList<int>? Shards { get; init; }
 
     /// <summary>Queues a delivery behind what is queued for its address; one with the same id is queued once.</summary>
     /// <param name="scope">the transaction of the decision or the click that causes it.</param>
     /// <param name="delivery">what to send.</param>
     /// <param name="now">real time.</param>
-    /// <param name="order">place among what is queued in the same millisecond, 0–999.</param>
+    /// <param name="order">place among what is queued at once in different lanes, 0–999; within a lane the order of the calls holds.</param>
     public static Task EnqueueAsync(DbTransactionScope scope, Delivery delivery, DateTimeOffset now, int order = 0) =>
         scope.ExecuteAsync(
-            "insert into deliveries (shard, delivery_id, account_id, platform, installation, conversation, lane, ordered_at, kind, alert_id, round, parent_id, payload, state, attempts, due_at) "
-            + "values (@shard, @id, @account, @platform, @installation, @conversation, @lane, @order, @kind, @alert, @round, @parent, @payload, 'Queued', 0, @now) on conflict do nothing",
-            ("@shard", Shard.Of(delivery.AccountId)),
+            "insert into deliveries (shard, delivery_id, account_id, platform, installation, conversation, lane, place, kind, alert_id, round, parent_id, payload, state, attempts, due_at) "
+
+            // Behind the last of the lane, even when the clock of the host that queued that one is ahead of ours.
+            + "select @shard, @id, @account, @platform, @installation, @conversation, @lane, case when max(place) >= @order then max(place) + 1 else @order end, "
+            + "@kind, @alert, @round, @parent, @payload, 'Queued', 0, @now from deliveries where shard = @shard and lane = @lane on conflict do nothing",
+            ("@shard", ShardOf(delivery)),
             ("@id", delivery.Id),
             ("@account", delivery.AccountId),
             ("@platform", delivery.Address.Platform),
@@ -50,24 +58,24 @@ public sealed class OutboxStore(Database database)
             async s =>
             {
                 var heads = await s.QueryAsync(
-                    $"select {Columns} from deliveries d where d.state in ('Queued', 'Sending', 'Retry') and d.due_at <= @now "
+                    $"select {Columns} from deliveries d where d.shard in {{list:@shards}} and d.state in ('Queued', 'Sending', 'Retry') and d.due_at <= @now "
                     + "and (d.state <> 'Sending' or d.lease_until <= @now) "
-                    + "and not exists (select 1 from deliveries e where e.lane = d.lane and e.state in ('Queued', 'Sending', 'Retry') "
-                    + "and (e.ordered_at < d.ordered_at or (e.ordered_at = d.ordered_at and e.delivery_id < d.delivery_id))) "
-                    + "order by d.ordered_at, d.delivery_id limit @most {skip_locked}",
+                    + "and not exists (select 1 from deliveries e where e.shard = d.shard and e.lane = d.lane and e.state in ('Queued', 'Sending', 'Retry') "
+                    + "and (e.place < d.place or (e.place = d.place and e.delivery_id < d.delivery_id))) "
+                    + "order by d.place, d.delivery_id limit @most {skip_locked}",
                     Map,
+                    ("@shards", Shards?.ToArray() ?? AllShards),
                     ("@now", now),
                     ("@most", most));
-                foreach (var head in heads)
-                {
-                    await s.ExecuteAsync(
-                        "update deliveries set state = 'Sending', attempts = attempts + 1, lease_owner = @host, lease_until = @until where shard = @shard and delivery_id = @id",
+                await s.ExecuteManyAsync(
+                    "update deliveries set state = 'Sending', attempts = attempts + 1, lease_owner = @host, lease_until = @until where shard = @shard and delivery_id = @id",
+                    heads.Select(head => new (string, object?)[]
+                    {
                         ("@host", host),
                         ("@until", now + lease),
-                        ("@shard", Shard.Of(head.Delivery.AccountId)),
-                        ("@id", head.Delivery.Id));
-                }
-
+                        ("@shard", ShardOf(head.Delivery)),
+                        ("@id", head.Delivery.Id),
+                    }));
                 return heads;
             },
             cancellationToken);
@@ -110,7 +118,7 @@ public sealed class OutboxStore(Database database)
                 + "where shard = @shard and delivery_id = @id and lease_owner = @host",
                 ("@at", at),
                 ("@reason", reason),
-                ("@shard", Shard.Of(delivery.AccountId)),
+                ("@shard", ShardOf(delivery)),
                 ("@id", delivery.Id),
                 ("@host", host)),
             cancellationToken);
@@ -140,9 +148,11 @@ public sealed class OutboxStore(Database database)
             ("@message", messageId),
             ("@reason", reason),
             ("@now", now),
-            ("@shard", Shard.Of(delivery.AccountId)),
+            ("@shard", ShardOf(delivery)),
             ("@id", delivery.Id),
             ("@host", host)) == 1;
+
+    private static int ShardOf(Delivery delivery) => Shard.Of(delivery.Address.Lane);
 
     private static ClaimedDelivery Map(Row r) => new(
         new Delivery
@@ -156,5 +166,6 @@ public sealed class OutboxStore(Database database)
             ParentId = r.TextOrNull(8),
             Text = r.TextOrNull(9) is { } text ? JsonSerializer.Deserialize(text, PipelineJson.Default.TextMessage) : null,
         },
-        r.Int(10) + 1);
+        r.Int(10) + 1,
+        r.Enum<DeliveryState>(11) == DeliveryState.Sending);
 }

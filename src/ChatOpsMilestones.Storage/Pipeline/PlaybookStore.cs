@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Storage.Engine;
+using ChatOpsMilestones.Storage.Work;
 
 namespace ChatOpsMilestones.Storage.Pipeline;
 
@@ -18,7 +19,7 @@ public sealed class PlaybookStore(Database database)
 {
     private const string Columns = "v.version, v.number, v.name, v.author, v.file_name, v.created_at, v.yaml";
 
-    /// <summary>Stores a version if it is new and makes it current; returns its number.</summary>
+    /// <summary>Stores a version if it is new and makes it current, which makes every account due; returns its number.</summary>
     public Task<int> SaveCurrentAsync(
         string version, string name, string yaml, string fileName, string author, DateTimeOffset at, CancellationToken cancellationToken = default) =>
         database.WriteAsync(
@@ -34,6 +35,9 @@ public sealed class PlaybookStore(Database database)
                     ("@file", fileName),
                     ("@at", at),
                     ("@yaml", yaml));
+                var before = await s.FirstAsync("select version from playbook_current where id = 1", r => r.Text(0));
+                if (before != version)
+                    await WorkStore.MakeAllDueAsync(s, "playbook", DateOnly.MinValue, at);
                 await s.ExecuteAsync(
                     "insert into playbook_current (id, version, changed_at) values (1, @version, @at) "
                     + "on conflict (id) do update set version = excluded.version, changed_at = excluded.changed_at",
