@@ -72,8 +72,10 @@ public sealed record DueCandidate
     /// <summary>True when it came up anew after a snooze: somebody asked for it at this time.</summary>
     public bool IsBack => Candidate.Round > 1;
 
-    /// <summary>True when its round has already been told.</summary>
-    public bool IsSent => Current is { Outcome: DecisionOutcome.SendNow or DecisionOutcome.Digest } && Current.Round == Candidate.Round;
+    /// <summary>True when its round has been told already, whatever was decided since (handled, and that undone): never twice.</summary>
+    public bool IsSent =>
+        (Current is { Outcome: DecisionOutcome.SendNow or DecisionOutcome.Digest } && Current.Round == Candidate.Round)
+        || (FirstShownAt is not null && !IsBack);
 }
 
 /// <summary>One thing the recipient got: a card, or a line of the digest.</summary>

@@ -7,9 +7,8 @@ namespace ChatOpsMilestones.Core.Decisions;
 /// <summary>What stands in a person's queue (<c>mine</c>): everything open, in the order it has now, with what became of each.</summary>
 public static class QueueView
 {
-    // Over, or never meant for anybody's eyes: the silence list has them.
-    private static readonly HashSet<string> Finished =
-        [Reasons.Shadow, Reasons.NoLongerTrue, Reasons.AccountClosed, Reasons.Handled, Reasons.TooOld];
+    // Over, or never meant for anybody's eyes: the silence list has them. Handled is told by the alert itself: it can be undone.
+    private static readonly HashSet<string> Finished = [Reasons.Shadow, Reasons.NoLongerTrue, Reasons.AccountClosed, Reasons.TooOld];
 
     /// <param name="round">with all candidates of the recipient, due or not, and their current decisions.</param>
     public static IReadOnlyList<QueueEntry> Of(DecisionRound round)
@@ -41,6 +40,7 @@ public static class QueueView
         return due switch
         {
             { Alert: { Status: AlertStatus.Snoozed, SnoozedUntil: { } until } } => (QueueState.Snoozed, $"snoozed until {InstantWords.Say(until, zone)}"),
+            { Current: null or { Outcome: DecisionOutcome.Held }, IsSent: true, FirstShownAt: { } at } => (QueueState.Shown, $"shown {InstantWords.Say(at, zone)}"),
             { Current: null } => (QueueState.New, "not decided yet"),
             { Current.Outcome: DecisionOutcome.SendNow } => (QueueState.Shown, $"shown {InstantWords.Say(due.Current.DecidedAt, zone)}{(due.Current.Exploration ? ", to ask again" : "")}"),
             { Current.Outcome: DecisionOutcome.Digest } => (QueueState.Digest, $"in the digest of {InstantWords.Say(due.Current.DecidedAt, zone)}"),

@@ -41,6 +41,9 @@ public sealed record RelevanceEstimate
 
     public required int AlreadyKnew { get; init; }
 
+    /// <summary>The person's newest verdict on the rule: by then they had been shown it, wherever that was; null for none.</summary>
+    public DateTimeOffset? LastVerdictAt { get; init; }
+
     public double PNotRelevant => 1 - PHelpful;
 
     /// <summary>−10…+10: 20 × (chance − overall), scaled by how much is known. 0 until the person has given verdicts.</summary>
@@ -58,21 +61,20 @@ public sealed record RelevanceEstimate
     public bool MayHold => PNotRelevant > 0.5 && (CellVerdicts >= CellVerdictsToHold || ParentVerdicts >= ParentVerdictsToHold);
 
     /// <summary>Verdicts → chance → points, for <c>why</c>, said to the person.</summary>
-    public string Words => PersonVerdicts == 0
-        ? "You have given no verdicts yet → 0 points"
-        : string.Create(CultureInfo.InvariantCulture, $"{Evidence} → chance of helpful {Percent(PHelpful)} against {Percent(Global)} overall → {Signed(LearnedPoints)}");
+    public string Words => PersonVerdicts == 0 ? "You have given no verdicts yet → 0 points" : Say("Your", "your");
 
-    private string Evidence
+    /// <summary>The same, said about the person to somebody else.</summary>
+    public string WordsAboutThem => PersonVerdicts == 0 ? "They have given no verdicts yet → 0 points" : Say("Their", "their");
+
+    private string Say(string whose, string ofTheirs)
     {
-        get
-        {
-            var given = Helpful + NotRelevant + Acted;
-            if (given == 0)
-                return $"None of your {Count(PersonVerdicts)} is on this rule; everybody's on it: {RuleVerdicts.ToString(CultureInfo.InvariantCulture)}";
-            var acted = Acted == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {Acted} acted on");
-            var faded = CellVerdicts == given ? "" : string.Create(CultureInfo.InvariantCulture, $" (with age worth {CellVerdicts} today)");
-            return string.Create(CultureInfo.InvariantCulture, $"Your {Count(given)} on this rule: {Helpful} helpful, {NotRelevant} not relevant{acted}{faded}");
-        }
+        var given = Helpful + NotRelevant + Acted;
+        var acted = Acted == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {Acted} acted on");
+        var faded = CellVerdicts == given ? "" : string.Create(CultureInfo.InvariantCulture, $" (with age worth {CellVerdicts} today)");
+        var evidence = given == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"None of {ofTheirs} {Count(PersonVerdicts)} is on this rule; everybody's on it: {RuleVerdicts}")
+            : string.Create(CultureInfo.InvariantCulture, $"{whose} {Count(given)} on this rule: {Helpful} helpful, {NotRelevant} not relevant{acted}{faded}");
+        return $"{evidence} → chance of helpful {Percent(PHelpful)} against {Percent(Global)} overall → {Signed(LearnedPoints)}";
     }
 
     /// <summary><c>−4 points</c>, <c>+1 point</c>, <c>0 points</c>.</summary>

@@ -86,6 +86,7 @@ public sealed class RelevanceModel(DateTimeOffset asOf)
             NotRelevant = cell?.NotRelevant ?? 0,
             Acted = cell?.Acted ?? 0,
             AlreadyKnew = cell?.AlreadyKnew ?? 0,
+            LastVerdictAt = cell?.Last,
         };
 
         double Effect(Tally? tally, double strength) =>

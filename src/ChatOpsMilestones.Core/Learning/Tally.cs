@@ -21,11 +21,16 @@ internal sealed class Tally
 
     public int AlreadyKnew { get; private set; }
 
+    /// <summary>The newest of them, those that were already known included.</summary>
+    public DateTimeOffset? Last { get; private set; }
+
     /// <summary>Times that say something about relevance, undecayed.</summary>
     public int Given => Helpful + NotRelevant + Acted;
 
     public void Add(Verdict verdict)
     {
+        if (Last is not { } last || verdict.At > last)
+            Last = verdict.At;
         switch (verdict.Kind)
         {
             case VerdictKind.Helpful:

@@ -6,14 +6,16 @@ namespace ChatOpsMilestones.Core.Decisions.Suppression;
 /// <summary>What the recipient has got, grown by what this round sends: budgets and repetition are counted here.</summary>
 internal sealed class Ledger
 {
-    private readonly List<SentCard> sent;
+    private readonly Dictionary<string, List<Entry>> byAccount = [];
+    private readonly Dictionary<string, DateTimeOffset> lastOfRule = [];
 
     public Ledger(DecisionRound round)
     {
         Round = round;
         Zone = round.Hours.Zone;
         Today = Zones.LocalDate(round.Now, Zone);
-        sent = [.. round.Sent];
+        foreach (var card in round.Sent)
+            Add(card);
     }
 
     public DecisionRound Round { get; }
@@ -28,32 +30,30 @@ internal sealed class Ledger
     public bool IsPerson => Round.Recipient.Kind == RecipientKind.Person;
 
     /// <summary>Cards today, without lines of the digest.</summary>
-    public int CardsToday => CardsOf(Today).Count();
+    public int CardsToday { get; private set; }
 
-    public int UrgentToday => CardsOf(Today).Count(s => s.Priority == Priority.Urgent);
+    public int UrgentToday { get; private set; }
 
-    public IEnumerable<DateOnly> CardDaysOf(string accountId) =>
-        sent.Where(s => !s.Digest && s.AccountId == accountId).Select(DayOf).Order();
+    /// <summary>The days of the account's cards, oldest first.</summary>
+    public IEnumerable<DateOnly> CardDaysOf(string accountId) => Of(accountId).Where(e => !e.Card.Digest).Select(e => e.Day).Order();
 
     /// <summary>Everything of the candidate's milestone, account and entity, but not the alert itself.</summary>
-    public IEnumerable<SentCard> Family(DueCandidate due)
+    public IEnumerable<Entry> Family(DueCandidate due)
     {
         var key = due.Alert.Occurrence.Key;
-        return sent.Where(s =>
-            s.AlertId != due.Alert.Id && s.AccountId == key.AccountId && s.Entity == key.Entity && MilestoneOf(s.RuleKey) == key.MilestoneId);
+        return Of(key.AccountId).Where(e =>
+            e.Card.AlertId != due.Alert.Id && e.Card.Entity == key.Entity && MilestoneOf(e.Card.RuleKey) == key.MilestoneId);
     }
 
     /// <summary>When anything of the rule last reached the recipient; null for not in the time known.</summary>
-    public DateTimeOffset? LastOf(string ruleKey) => sent.Where(s => s.RuleKey == ruleKey).Max(s => (DateTimeOffset?)s.At);
-
-    public DateOnly DayOf(SentCard card) => Zones.LocalDate(card.At, Zone);
+    public DateTimeOffset? LastOf(string ruleKey) => lastOfRule.TryGetValue(ruleKey, out var at) ? at : null;
 
     /// <summary>The first window of the first working day that is <paramref name="day"/> or later.</summary>
     public DateTimeOffset FirstWindowOn(DateOnly day) => DecisionWindows.FirstOn(Round.Routing.Windows, Round.Hours, day);
 
     public string Say(DateTimeOffset instant) => InstantWords.Say(instant, Zone);
 
-    public void Add(DueCandidate due, bool digest) => sent.Add(new SentCard
+    public void Add(DueCandidate due, bool digest) => Add(new SentCard
     {
         AlertId = due.Alert.Id,
         AccountId = due.Alert.Occurrence.Key.AccountId,
@@ -65,7 +65,26 @@ internal sealed class Ledger
         AlertOpen = true,
     });
 
-    private IEnumerable<SentCard> CardsOf(DateOnly day) => sent.Where(s => !s.Digest && DayOf(s) == day);
+    private void Add(SentCard card)
+    {
+        var entry = new Entry(card, Zones.LocalDate(card.At, Zone));
+        if (!byAccount.TryGetValue(card.AccountId, out var ofAccount))
+            byAccount[card.AccountId] = ofAccount = [];
+        ofAccount.Add(entry);
+        if (LastOf(card.RuleKey) is not { } last || card.At > last)
+            lastOfRule[card.RuleKey] = card.At;
+        if (card.Digest || entry.Day != Today)
+            return;
+        CardsToday++;
+        if (card.Priority == Priority.Urgent)
+            UrgentToday++;
+    }
+
+    private List<Entry> Of(string accountId) => byAccount.GetValueOrDefault(accountId) ?? [];
 
     private static string MilestoneOf(string ruleKey) => ruleKey[..ruleKey.IndexOf('/', StringComparison.Ordinal)];
+
+    /// <param name="Card">what was sent.</param>
+    /// <param name="Day">the recipient's day on which.</param>
+    internal sealed record Entry(SentCard Card, DateOnly Day);
 }

@@ -24,8 +24,10 @@ internal static class LowRelevanceRule
             return null;
         }
 
-        var last = ledger.LastOf(candidate.Due.Alert.Occurrence.Key.RuleKey);
-        if (last is null || ledger.Now - last >= TimeSpan.FromDays(ExploreAfterDays))
+        // Judged elsewhere (in a channel) is shown too.
+        var sent = ledger.LastOf(candidate.Due.Alert.Occurrence.Key.RuleKey) ?? DateTimeOffset.MinValue;
+        var judged = relevance.LastVerdictAt ?? DateTimeOffset.MinValue;
+        if (ledger.Now - (sent > judged ? sent : judged) >= TimeSpan.FromDays(ExploreAfterDays))
         {
             candidate.ExploringBecause = string.Create(CultureInfo.InvariantCulture, $"nothing of this rule was shown for {ExploreAfterDays} days");
             return null;

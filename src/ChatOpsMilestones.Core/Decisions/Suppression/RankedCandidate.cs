@@ -7,6 +7,8 @@ namespace ChatOpsMilestones.Core.Decisions.Suppression;
 /// <summary>A candidate on its way through the rules.</summary>
 internal sealed class RankedCandidate(DueCandidate due, DecisionRound round)
 {
+    private (Route Route, string Because) Routed { get; } = Routing.Of(due, round);
+
     public DueCandidate Due { get; } = due;
 
     /// <summary>Null for channels and before anything was learned.</summary>
@@ -16,9 +18,9 @@ internal sealed class RankedCandidate(DueCandidate due, DecisionRound round)
 
     public ScoreParts Score => field ??= Ranking.Score(Due, round.Now, Relevance?.LearnedPoints ?? 0);
 
-    public Route Route => Routing.Of(Due, round).Route;
+    public Route Route => Routed.Route;
 
-    public string RouteBecause => Routing.Of(Due, round).Because;
+    public string RouteBecause => Routed.Because;
 
     public long Seed { get; } = StableId.SeedOf("decision", due.Candidate.Id, due.Candidate.Round.ToString(System.Globalization.CultureInfo.InvariantCulture));
 

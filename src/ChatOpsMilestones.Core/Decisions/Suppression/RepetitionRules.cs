@@ -13,10 +13,10 @@ internal static class RepetitionRules
     {
         if (candidate.Due.IsBack)
             return null;
-        var open = ledger.Family(candidate.Due).Where(s => s.AlertOpen && s.Priority >= candidate.Level).MaxBy(s => s.At);
+        var open = ledger.Family(candidate.Due).Where(e => e.Card.AlertOpen && e.Card.Priority >= candidate.Level).MaxBy(e => e.Card.At);
         return open is null
             ? null
-            : Ruling.Hold(Reasons.Duplicate, $"An alert of the same milestone, told on {ledger.Say(open.At)}, is still open");
+            : Ruling.Hold(Reasons.Duplicate, $"An alert of the same milestone, told on {ledger.Say(open.Card.At)}, is still open");
     }
 
     /// <summary>The rule fires again, or a lesser one of its milestone fires, too soon after the last card.</summary>
@@ -28,15 +28,14 @@ internal static class RepetitionRules
         var days = candidate.IsUrgent ? budgets.UrgentCooldownDays : budgets.CooldownDays;
         var ruleKey = candidate.Due.Alert.Occurrence.Key.RuleKey;
         var last = ledger.Family(candidate.Due)
-            .Where(s => candidate.Level < s.Priority || (candidate.Level == s.Priority && s.RuleKey == ruleKey))
-            .MaxBy(s => s.At);
-        if (last is null || ledger.Today >= ledger.DayOf(last).AddDays(days))
+            .Where(e => candidate.Level < e.Card.Priority || (candidate.Level == e.Card.Priority && e.Card.RuleKey == ruleKey))
+            .MaxBy(e => e.Card.At);
+        if (last is null || ledger.Today >= last.Day.AddDays(days))
             return null;
 
-        var over = ledger.DayOf(last).AddDays(days);
         return Ruling.Hold(
             Reasons.Cooldown,
-            $"The last card of this milestone came on {ledger.Say(last.At)}; it stays silent for {InstantWords.Days(days)}",
-            ledger.FirstWindowOn(over));
+            $"The last card of this milestone came on {ledger.Say(last.Card.At)}; it stays silent for {InstantWords.Days(days)}",
+            ledger.FirstWindowOn(last.Day.AddDays(days)));
     }
 }
