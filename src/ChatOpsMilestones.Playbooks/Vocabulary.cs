@@ -17,10 +17,10 @@ internal static class Vocabulary
     public static readonly Section Extension = new("extending playbook", "extends", "name", "states");
     public static readonly Section Metric = new("metric", "kind", "unit");
     public static readonly Section Health = new("health", "healthy_from", "watch_from", "weights", "core_features", "login_metric", "first_reply_target");
-    public static readonly Section Weights = new("weights", "login", "adoption", "sentiment", "support", "financial");
+    public static readonly Section Weights = new("set of weights", "login", "adoption", "sentiment", "support", "financial");
     public static readonly Section Routing = new("routing", "important_now_segments", "important_now_top_arr", "windows", "digest_at");
     public static readonly Section Budgets = new(
-        "budgets",
+        "set of budgets",
         "per_person_per_day",
         "reserved_for_urgent",
         "per_account_per_day",
@@ -34,7 +34,7 @@ internal static class Vocabulary
     public static readonly Section Rule = new(
         "rule", "name", "polarity", "headline", "why", "advice", "trigger", "priority", "deliver", "only_in_bands", "actions", "off", "segments");
 
-    public static readonly Section Advice = new("advice", "healthy", "watch", "at_risk");
+    public static readonly Section Advice = new("piece of advice", "healthy", "watch", "at_risk");
     public static readonly Section Override = new("segment of a rule", "trigger", "priority", "deliver", "only_in_bands", "off");
     public static readonly Section Priority = new("priority", "default", "when");
     public static readonly Section PriorityCase = new("case of a priority", "segment", "renewal_within", "band", "then");

@@ -9,6 +9,8 @@ internal static class RepositoryFiles
 
     public static string BadPlaybooks { get; } = Path.Combine(Folder(), "BadPlaybooks");
 
+    public static string SoundPlaybooks { get; } = Path.Combine(Folder(), "Sound");
+
     public static string DefaultPlaybook { get; } = Path.Combine(Root, "playbooks", "default.yaml");
 
     public static string DemoPlaybook { get; } = Path.Combine(Root, "playbooks", "demo.yaml");

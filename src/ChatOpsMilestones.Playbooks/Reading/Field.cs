@@ -15,7 +15,11 @@ internal sealed partial class Field(FaultList faults, YamlNode node, string path
 
     public FaultList Faults => faults;
 
-    public void Fault(string message) => faults.Add(node, path, (node as YamlScalar)?.Text ?? "", message);
+    public void Fault(string message)
+    {
+        if (node is not YamlRefused)
+            faults.Add(node, path, (node as YamlScalar)?.Text ?? "", message);
+    }
 
     /// <summary>A fault of the common form: what stands there, what it is not, what is allowed.</summary>
     public void Refuse(string text, string isNot, string allowed) => Fault($"{FaultList.Quote(text)} {isNot}; allowed: {allowed}");
@@ -32,7 +36,7 @@ internal sealed partial class Field(FaultList faults, YamlNode node, string path
             return [];
         var entries = ((YamlMap)map.Node).Entries;
         if (entries.Count == 0 || entries.Count > most)
-            Refuse(entries.Count == 0 ? "{}" : $"{entries.Count} entries", entries.Count == 0 ? "has no entry" : "are too many", $"1–{most} entries");
+            Fault($"has {entries.Count} entries; allowed: 1–{most}");
         return
         [
             .. entries.Take(most).Select(entry =>
@@ -48,12 +52,12 @@ internal sealed partial class Field(FaultList faults, YamlNode node, string path
     {
         if (node is not YamlList list)
         {
-            Fault(node is YamlScalar { Text: "" } ? $"is empty; allowed: a list of {fewest}–{most}" : "is no list; write '[a, b]' or lines that begin with '- '");
+            Fault(node is YamlScalar { Text: "" } ? $"is empty; allowed: a list of {fewest}–{most} items" : "is no list; write '[a, b]' or lines that begin with '- '");
             return [];
         }
 
         if (list.Items.Count < fewest || list.Items.Count > most)
-            Refuse($"{list.Items.Count} items", list.Items.Count < fewest ? "are too few" : "are too many", $"{fewest}–{most} items");
+            Fault($"has {list.Items.Count} items; allowed: {fewest}–{most}");
         return [.. list.Items.Take(most).Select((item, i) => new Field(faults, item, $"{path}[{i + 1}]"))];
     }
 
@@ -105,7 +109,7 @@ internal sealed partial class Field(FaultList faults, YamlNode node, string path
     }
 
     public static string Suggest(string given, IEnumerable<string> known) =>
-        NearestName.Of(given, known) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+        NearestName.Of(given, known) is { } nearest ? $" (did you mean '{nearest}'?)" : "";
 
     private Field? Entries(string what)
     {

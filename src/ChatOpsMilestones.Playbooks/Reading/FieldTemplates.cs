@@ -20,7 +20,7 @@ internal sealed partial class Field
         var fine = true;
         foreach (var slot in template.Slots.Where(slot => !known.Contains(slot)))
         {
-            RefuseWord("{" + slot + "}", "slot here", known.Select(name => "{" + name + "}"));
+            Refuse("{" + slot + "}", "is no slot here" + Suggest(slot, known), string.Join(", ", known.Select(name => "{" + name + "}")));
             fine = false;
         }
 

@@ -50,7 +50,7 @@ internal sealed partial class Field
         var share = (double)(percent ? value / 100 : value);
         if (share >= least && share <= most)
             return share;
-        Refuse(text, !percent && share >= 2 && share / 100 >= least && share / 100 <= most ? $"is out of range; did you mean '{text}%'?" : "is out of range", allowed);
+        Refuse(text, !percent && share >= 2 && share / 100 >= least && share / 100 <= most ? $"is out of range (did you mean '{text}%'?)" : "is out of range", allowed);
         return null;
     }
 

@@ -1,3 +1,4 @@
+using ChatOpsMilestones.Core.Text;
 using ChatOpsMilestones.Playbooks.Yaml;
 
 namespace ChatOpsMilestones.Playbooks.Reading;
@@ -28,7 +29,7 @@ internal sealed class MapReader
     {
         if (this[key] is { } field)
             return field;
-        Self.Faults.Add(Self.Node, PathOf(Self, key), "", $"is missing; a {Section.Name} needs it");
+        Self.Faults.Add(Self.Node, PathOf(Self, key), "", $"is missing; every {Section.Name} needs it");
         return null;
     }
 
@@ -40,9 +41,16 @@ internal sealed class MapReader
         {
             var key = entry.Key.Text;
             if (section.Keys.Contains(key))
-                fields.Add(key, new Field(self.Faults, entry.Value, PathOf(self, key)));
-            else
-                self.Faults.Add(entry.Key, self.Path, key, $"unknown key {FaultList.Quote(key)}{Field.Suggest(key, section.Keys)}; allowed in a {section.Name}: {string.Join(", ", section.Keys)}");
+            {
+                fields[key] = new Field(self.Faults, entry.Value, PathOf(self, key));
+                continue;
+            }
+
+            self.Faults.Add(entry.Key, self.Path, key, $"unknown key {FaultList.Quote(key)}{Field.Suggest(key, section.Keys)}; allowed: {string.Join(", ", section.Keys)}");
+
+            // What was meant is read on, so that a misspelt key is one fault and not also a missing key.
+            if (NearestName.Of(key, section.Keys) is { } meant)
+                fields.TryAdd(meant, new Field(self.Faults, entry.Value, PathOf(self, key)));
         }
 
         return new MapReader(self, section, fields);

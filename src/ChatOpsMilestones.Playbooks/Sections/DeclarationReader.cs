@@ -16,8 +16,8 @@ internal static class DeclarationReader
         var segments = new List<Segment>();
         foreach (var (name, value) in field?.Named("segments", MostSegments) ?? [])
         {
-            if (name.SegmentId() is { } id && value.Words(60) is { } words)
-                segments.Add(new Segment(id, words));
+            if (name.SegmentId() is { } id)
+                segments.Add(new Segment(id, value.Words(60) ?? id));
         }
 
         return segments;
@@ -28,10 +28,11 @@ internal static class DeclarationReader
         var metrics = new Dictionary<string, MetricDefinition>();
         foreach (var (name, value) in field?.Named("metrics", MostMetrics) ?? [])
         {
-            if (name.MetricId() is not { } id || value.Map(Vocabulary.Metric) is not { } map)
+            if (name.MetricId() is not { } id)
                 continue;
-            var kind = map.Require("kind")?.Word(Vocabulary.Words.MetricKinds, "kind of metric") ?? MetricKind.Counter;
-            metrics.Add(id, new MetricDefinition(id, kind, map.Require("unit")?.Words(40) ?? ""));
+            var map = value.Map(Vocabulary.Metric);
+            var kind = map?.Require("kind")?.Word(Vocabulary.Words.MetricKinds, "kind of metric") ?? MetricKind.Counter;
+            metrics.Add(id, new MetricDefinition(id, kind, map?.Require("unit")?.Words(40) ?? ""));
         }
 
         return metrics;

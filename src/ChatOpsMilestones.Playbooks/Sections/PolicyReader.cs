@@ -11,11 +11,8 @@ internal static class PolicyReader
     {
         var defaults = new HealthPolicy();
         var map = root["health"]?.Map(Vocabulary.Health);
-        if (map?["login_metric"] is null && !scope.Metrics.ContainsKey(defaults.LoginMetric))
-        {
-            var allowed = scope.Metrics.Count == 0 ? "a declared metric" : string.Join(", ", scope.Metrics.Keys);
-            root.Self.Faults.Add(map?.Self.Node, "health.login_metric", "", $"is missing, and its default '{defaults.LoginMetric}' is no metric of this playbook; allowed: {allowed}");
-        }
+        if (map?["login_metric"] is null && scope.Metrics.Count > 0 && !scope.Metrics.ContainsKey(defaults.LoginMetric))
+            root.Self.Faults.Add((map ?? root).Self.Node, "health.login_metric", "", $"is missing, and its default '{defaults.LoginMetric}' is no metric of this playbook; allowed: {string.Join(", ", scope.Metrics.Keys)}");
 
         if (map is null)
             return defaults;

@@ -85,19 +85,21 @@ internal sealed class TriggerReader(Scope scope)
     {
         var defaults = new Trigger.Trend();
         ExactlyOne(map, "drop", "rise");
-        var drop = map["drop"]?.Share(0.01, 0.9);
-        var rise = map["rise"]?.Share(0.01, 10);
+        var share = map["drop"]?.Share(0.01, 0.9) ?? map["rise"]?.Share(0.01, 10);
+        var recovered = map["recovered_at"]?.Share(0.5, 1) ?? defaults.RecoveredAt;
+        if (share < 1 - recovered - 1e-9)
+            (map["recovered_at"] ?? map["drop"] ?? map["rise"])?.Fault(FormattableString.Invariant($"a change of {share * 100:0.##}% is smaller than what counts as recovered ({recovered * 100:0.##}%), so the rule would end at once; set recovered_at to {100 - (share * 100):0.##}% or more"));
         return new Trigger.Trend
         {
             Metric = scope.Metric(map.Require("metric"))?.Id ?? "",
             Direction = map["rise"] is null ? TrendDirection.Down : TrendDirection.Up,
-            Share = drop ?? rise ?? defaults.Share,
+            Share = share ?? defaults.Share,
             Spreads = map["spreads"]?.Number(0, 10) ?? defaults.Spreads,
             WindowWeeks = map["window"]?.Weeks(1, 8) ?? defaults.WindowWeeks,
             BaselineWeeks = map["baseline"]?.Weeks(4, 26) ?? defaults.BaselineWeeks,
             ConfirmChecks = map["confirm"]?.Whole(1, 8) ?? defaults.ConfirmChecks,
             MinimumBaseline = map["minimum_baseline"]?.Number(0, Largest) ?? defaults.MinimumBaseline,
-            RecoveredAt = map["recovered_at"]?.Share(0.5, 1) ?? defaults.RecoveredAt,
+            RecoveredAt = recovered,
         };
     }
 

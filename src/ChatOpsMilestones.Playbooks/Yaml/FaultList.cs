@@ -8,7 +8,7 @@ internal sealed class FaultList(string file)
 
     private const int LongestValue = 100;
 
-    private readonly HashSet<(int, int, string)> seen = [];
+    private readonly HashSet<(int, int, string, string)> seen = [];
     private readonly List<PlaybookFault> faults = [];
 
     public bool Any => faults.Count > 0;
@@ -27,7 +27,7 @@ internal sealed class FaultList(string file)
 
     public void Add(int line, int column, string field, string value, string message)
     {
-        if (Full || !seen.Add((line, column, message)))
+        if (Full || !seen.Add((line, column, field, message)))
             return;
         faults.Add(new PlaybookFault
         {

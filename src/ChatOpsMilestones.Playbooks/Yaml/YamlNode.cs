@@ -12,4 +12,7 @@ internal sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line, int Col
 
 internal sealed record YamlMap(IReadOnlyList<YamlEntry> Entries, int Line, int Column) : YamlNode(Line, Column);
 
+/// <summary>Something that has been refused already: what would read it says nothing more about it.</summary>
+internal sealed record YamlRefused(int Line, int Column) : YamlNode(Line, Column);
+
 internal sealed record YamlEntry(YamlScalar Key, YamlNode Value);

@@ -86,7 +86,7 @@ internal sealed class YamlTree
             case AnchorAlias alias:
                 Fault(alias, $"the alias {FaultList.Quote("*" + alias.Value.Value)} is not allowed; write the value out");
                 Next();
-                return new YamlScalar("", 0, 0, line, column);
+                return new YamlRefused(line, column);
             default:
                 throw new YamlException(current.Start, current.End, "a value is missing");
         }
@@ -128,7 +128,7 @@ internal sealed class YamlTree
         if (!node.Anchor.IsEmpty)
             Fault(node, $"the anchor {FaultList.Quote("&" + node.Anchor.Value)} is not allowed; write the value out where it is needed");
         if (!node.Tag.IsEmpty)
-            Fault(node, $"the tag {FaultList.Quote(node.Tag.Value)} is not allowed; leave it out");
+            Fault(node, $"the tag {FaultList.Quote(node.Tag.Value.Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal))} is not allowed; leave it out");
     }
 
     private void Next()

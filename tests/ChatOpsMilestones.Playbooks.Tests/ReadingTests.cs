@@ -1,0 +1,195 @@
+using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Core.Health;
+using ChatOpsMilestones.Core.Milestones;
+using ChatOpsMilestones.Core.Playbooks;
+
+namespace ChatOpsMilestones.Playbooks.Tests;
+
+/// <summary>What is written arrives where it belongs.</summary>
+public sealed class ReadingTests
+{
+    private static readonly string Small = File.ReadAllText(Path.Combine(RepositoryFiles.SoundPlaybooks, "small.yaml"));
+
+    public static TheoryData<string, Trigger> Triggers => new()
+    {
+        { "{ kind: threshold, metric: logins, at_least: 5 }", new Trigger.Threshold { Metric = "logins", AtLeast = 5 } },
+        { "{ kind: threshold, metric: seats_used, at_most: 3 }", new Trigger.Threshold { Metric = "seats_used", Aggregate = Aggregate.Last, AtMost = 3 } },
+        {
+            "{ kind: threshold, metric: logins, aggregate: active_people, window: 4w, at_least: 75%, per_seat: true, rearm_at: 0.6 }",
+            new Trigger.Threshold { Metric = "logins", Aggregate = Aggregate.ActivePeople, WindowDays = 28, AtLeast = 0.75, PerSeat = true, RearmAt = 0.6 }
+        },
+        { "{ kind: threshold, metric: logins, window: all, at_least: 1000.5 }", new Trigger.Threshold { Metric = "logins", AtLeast = 1000.5 } },
+        { "{ kind: countdown, before: 90d }", new Trigger.Countdown { DaysBefore = 90 } },
+        { "{ kind: countdown, date: contract_end, before: 12w, until: 60d }", new Trigger.Countdown { Date = AccountDate.ContractEnd, DaysBefore = 84, UntilDaysBefore = 60 } },
+        { "{ kind: inactivity, metric: logins, for: 30d }", new Trigger.Inactivity { Metric = "logins", Days = 30 } },
+        { "{ kind: inactivity, metric: logins, for: 3w, who: champion }", new Trigger.Inactivity { Metric = "logins", Days = 21, Who = Who.Champion } },
+        { "{ kind: trend, metric: logins, drop: 20% }", new Trigger.Trend { Metric = "logins", Share = 0.2 } },
+        {
+            "{ kind: trend, metric: logins, rise: 150%, spreads: 2.5, window: 1w, baseline: 8w, confirm: 3, minimum_baseline: 40, recovered_at: 95% }",
+            new Trigger.Trend
+            {
+                Metric = "logins",
+                Direction = TrendDirection.Up,
+                Share = 1.5,
+                Spreads = 2.5,
+                WindowWeeks = 1,
+                BaselineWeeks = 8,
+                ConfirmChecks = 3,
+                MinimumBaseline = 40,
+                RecoveredAt = 0.95,
+            }
+        },
+        { "{ kind: limit, metric: logins, at_least: 80%, until: 100% }", new Trigger.LimitRatio { Metric = "logins", AtLeast = 0.8, Until = 1 } },
+        { "{ kind: limit, metric: logins, at_least: 50% }", new Trigger.LimitRatio { Metric = "logins", AtLeast = 0.5, RearmBelow = 0.5 } },
+        { "{ kind: limit, metric: logins, at_least: 100%, window: all, rearm_below: 90% }", new Trigger.LimitRatio { Metric = "logins", AtLeast = 1, RearmBelow = 0.9, Window = LimitWindow.AllTime } },
+        { "{ kind: limit, metric: seats_used, at_least: 100% }", new Trigger.LimitRatio { Metric = "seats_used", AtLeast = 1, Window = LimitWindow.Gauge } },
+        { "{ kind: survey, at_most: 6 }", new Trigger.Survey { AtMost = 6 } },
+        {
+            "{ kind: survey, survey: csat, at_least: 60, at_most: 70, drop: 20, wait: 1h, for: 2w }",
+            new Trigger.Survey { SurveyKind = "csat", AtLeast = 60, AtMost = 70, DropAtLeast = 20, WaitMinutes = 60, ForDays = 14 }
+        },
+        { "{ kind: payment_expiry, before: 30d, until: 14d }", new Trigger.PaymentExpiry { DaysBefore = 30, UntilDaysBefore = 14 } },
+        { "{ kind: invoice_overdue, late: 15d, failed_attempts: 2 }", new Trigger.InvoiceOverdue { DaysLate = 15, FailedAttempts = 2 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Triggers))]
+    public void A_trigger_is_read_with_its_defaults(string yaml, Trigger expected) => Assert.Equal(expected, WithTrigger(yaml).Default.Trigger);
+
+    [Fact]
+    public void A_deadline_is_read_with_what_it_asks_for()
+    {
+        var trigger = Assert.IsType<Trigger.Deadline>(WithTrigger(
+            "{ kind: deadline, within: 8w, phase: heads_up, heads_up: 1w, requires: [{ event: Signed In, at_least: 2 }, { active_people: 5, within: 7d }, { intended_features: 3 }, { event: first_report }] }").Default.Trigger);
+
+        Assert.Equal((56, DeadlinePhase.HeadsUp, 7), (trigger.WithinDays, trigger.Phase, trigger.HeadsUpDays));
+        Assert.Equal(
+            [new Requirement.Event("Signed In", 2), new Requirement.ActivePeople(5, 7), new Requirement.IntendedFeatures(3), new Requirement.Event("first_report", 1)],
+            trigger.Requirements);
+    }
+
+    [Fact]
+    public void A_segment_takes_over_what_it_does_not_say()
+    {
+        var rule = Rule(Small
+            .Replace("priority: important", "priority: { default: important, when: [{ segment: ENT, renewal_within: 90d, band: at_risk, then: urgent }] }\n        only_in_bands: [watch, at_risk]\n        deliver: now", StringComparison.Ordinal)
+            .Replace("SMB: { trigger: { drop: 25% } }", "SMB: { trigger: { drop: 25%, confirm: 3 }, deliver: digest, only_in_bands: [healthy], priority: fyi }\n          ENT: { off: true }", StringComparison.Ordinal));
+
+        Assert.Equal(new Trigger.Trend { Metric = "logins", Share = 0.2 }, rule.Default.Trigger);
+        Assert.Equal(
+            new PriorityCase { Segment = "ENT", RenewalWithinDays = 90, Band = HealthBand.AtRisk, Then = Priority.Urgent },
+            Assert.Single(rule.Default.Priority.Cases));
+        Assert.Equal(DeliveryPreference.Now, rule.Default.Delivery);
+
+        var smb = rule.For("SMB");
+        Assert.Equal(new Trigger.Trend { Metric = "logins", Share = 0.25, ConfirmChecks = 3 }, smb.Trigger);
+        Assert.Equal((Priority.Fyi, 0), (smb.Priority.Default, smb.Priority.Cases.Count));
+        Assert.Equal(DeliveryPreference.Digest, smb.Delivery);
+        Assert.Equal([HealthBand.Healthy], smb.OnlyInBands);
+
+        var ent = rule.For("ENT");
+        Assert.False(ent.Applies);
+        Assert.Equal(rule.Default with { Applies = false }, ent);
+    }
+
+    [Fact]
+    public void A_list_that_a_segment_gives_replaces_the_whole_list()
+    {
+        var rule = WithTrigger("{ kind: deadline, within: 14d, requires: [{ event: a }, { event: b }] }", "SMB: { trigger: { requires: [{ event: c }] } }");
+
+        var smb = Assert.IsType<Trigger.Deadline>(rule.For("SMB").Trigger);
+        Assert.Equal([new Requirement.Event("c", 1)], smb.Requirements);
+        Assert.Equal(14, smb.WithinDays);
+    }
+
+    [Fact]
+    public void A_rule_can_be_for_one_segment_only()
+    {
+        var rule = Rule(Small.Replace("priority: important", "priority: important\n        off: true", StringComparison.Ordinal).Replace("SMB: { trigger", "SMB: { off: false, trigger", StringComparison.Ordinal));
+
+        Assert.False(rule.For("ENT").Applies);
+        Assert.True(rule.For("SMB").Applies);
+    }
+
+    [Fact]
+    public void Sentences_lose_their_line_breaks_and_nothing_else()
+    {
+        var rule = Rule(Small.Replace("\"Two weekly checks show it.\"", ">-\n          Two weekly\n          checks: it's   “clear”.\n", StringComparison.Ordinal));
+
+        Assert.Equal("Two weekly checks: it's “clear”.", rule.Why);
+    }
+
+    [Fact]
+    public void Actions_are_the_buttons_in_the_order_given()
+    {
+        Assert.Equal([ActionKind.Handled, ActionKind.View], Rule(Small.Replace("priority: important", "priority: important\n        actions: [handled, view]", StringComparison.Ordinal)).Actions);
+        Assert.Equal([ActionKind.View, ActionKind.Schedule, ActionKind.Snooze, ActionKind.Handled], Rule(Small).Actions);
+    }
+
+    [Fact]
+    public void What_is_left_out_has_the_defaults_of_the_product()
+    {
+        var playbook = Load(Small);
+
+        Assert.Equal(new BudgetPolicy(), playbook.Budgets);
+        Assert.Equivalent(new RoutingPolicy(), playbook.Routing);
+        Assert.Equivalent(new HealthPolicy(), playbook.Health);
+        Assert.Empty(playbook.Plays);
+    }
+
+    [Fact]
+    public void Policies_are_read()
+    {
+        var playbook = Load(Small + """
+            health: { healthy_from: 80, watch_from: 40, core_features: [reports], login_metric: logins, first_reply_target: 90m, weights: { login: 1, adoption: 2, sentiment: 3, support: 4, financial: 5 } }
+            routing: { important_now_segments: [ENT], important_now_top_arr: 10%, windows: ["10:15"], digest_at: "07:00" }
+            budgets: { per_person_per_day: 9, reserved_for_urgent: 3, per_account_per_day: 2, per_account_per_week: 4, per_channel_per_day: 30, cooldown: 3w, urgent_cooldown: 0d, too_old: 10d }
+
+            """.ReplaceLineEndings("\n"));
+
+        Assert.Equal((80, 40, 90, "logins"), (playbook.Health.HealthyFrom, playbook.Health.WatchFrom, playbook.Health.FirstReplyTargetMinutes, playbook.Health.LoginMetric));
+        Assert.Equal(["reports"], playbook.Health.CoreFeatures);
+        Assert.Equal([1, 2, 3, 4, 5], Enum.GetValues<HealthComponentKind>().Select(kind => playbook.Health.Weights[kind]));
+        Assert.Equal((0.1, new TimeOnly(7, 0)), (playbook.Routing.ImportantNowTopArrShare, playbook.Routing.DigestAt));
+        Assert.Equal([new TimeOnly(10, 15)], playbook.Routing.Windows);
+        Assert.Equal(["ENT"], playbook.Routing.ImportantNowSegments);
+        Assert.Equal(
+            new BudgetPolicy
+            {
+                PerPersonPerDay = 9,
+                ReservedForUrgent = 3,
+                PerAccountPerDay = 2,
+                PerAccountPerWeek = 4,
+                PerChannelPerDay = 30,
+                CooldownDays = 21,
+                UrgentCooldownDays = 0,
+                TooOldDays = 10,
+            },
+            playbook.Budgets);
+    }
+
+    [Fact]
+    public void The_version_depends_on_the_text_and_not_on_line_ends_or_the_file_name()
+    {
+        var version = Load(Small).Version;
+
+        Assert.Equal(version, Load(Small.Replace("\n", "\r\n", StringComparison.Ordinal)).Version);
+        Assert.Equal(version, Load("\uFEFF" + Small).Version);
+        Assert.Equal(version, PlaybookLoader.Load(Small, "other.yaml").Playbook?.Version);
+        Assert.NotEqual(version, Load(Small + "# a remark\n").Version);
+    }
+
+    private static Rule WithTrigger(string yaml, string segments = "SMB: { deliver: digest }") => Rule(Small
+        .Replace("{ kind: trend, metric: logins, drop: 20% }", yaml, StringComparison.Ordinal)
+        .Replace("SMB: { trigger: { drop: 25% } }", segments, StringComparison.Ordinal)
+        .Replace("{percent}", "{account}", StringComparison.Ordinal));
+
+    private static Rule Rule(string text) => Load(text).Milestones[0].Rules[0];
+
+    private static Playbook Load(string text)
+    {
+        var result = PlaybookLoader.Load(text, "small.yaml");
+        Assert.Empty(result.Faults);
+        return result.Playbook ?? throw new InvalidOperationException("No faults and no playbook.");
+    }
+}
