@@ -4,6 +4,7 @@ using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Evaluation;
 using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Core.Health;
+using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Storage.Accounts;
@@ -67,7 +68,7 @@ public sealed class CardFactory(
             State = StateOf(state.Status),
             StatusLines = state.StatusLines,
             Mark = taken.Any(d => d.Exploration) ? "Normally muted for you. Still not useful?" : null,
-            Actions = CardActions.Of(state),
+            Actions = CardActions.Of(state, found?.Rule.Actions ?? Rule.AllActions),
         };
     }
 

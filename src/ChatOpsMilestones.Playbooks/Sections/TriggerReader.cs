@@ -40,8 +40,8 @@ internal sealed class TriggerReader(Scope scope)
         var metric = scope.Metric(map.Require("metric"));
         var gauge = metric?.Kind == MetricKind.Gauge;
         var aggregate = map["aggregate"]?.Word(Vocabulary.Words.Aggregates, "aggregate");
-        if (gauge && aggregate is Aggregate.Sum)
-            map["aggregate"]?.Fault($"'sum' adds up the levels of the gauge '{metric?.Id}'; allowed for a gauge: mean, max, last, active_days, active_people");
+        if (gauge && aggregate is not (null or Aggregate.Max or Aggregate.Last))
+            map["aggregate"]?.Fault($"'{map["aggregate"]?.Scalar()}' adds up or counts days, and '{metric?.Id}' is a gauge, a level that is not told every day; allowed for a gauge: max, last");
 
         var perSeat = map["per_seat"]?.Flag() ?? false;
         var atLeast = Bound(map["at_least"], perSeat);
