@@ -28,6 +28,7 @@ internal sealed record MessageContent(Card? Card, TextMessage? Text)
 [JsonSerializable(typeof(MessageContent))]
 [JsonSourceGenerationOptions(
     UseStringEnumConverter = true,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, // a source's infinity must not make a card undeliverable
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class MessageContentJson : JsonSerializerContext;
