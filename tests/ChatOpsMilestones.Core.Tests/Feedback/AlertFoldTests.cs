@@ -64,6 +64,18 @@ public sealed class AlertFoldTests
     }
 
     [Fact]
+    public void The_end_of_a_snooze_that_was_drawn_out_since_wakes_nothing()
+    {
+        var longer = Event(FeedbackKind.Snoozed, person: Sam, at: "2026-11-22T10:00") with { Until = At("2026-11-26T09:00") };
+        var state = Fold(Snooze, longer, Event(FeedbackKind.Woken, at: "2026-11-23T09:00"));
+        Assert.Equal((AlertStatus.Snoozed, longer.Until), (state.Status, state.SnoozedUntil));
+    }
+
+    [Fact]
+    public void A_click_after_the_end_is_not_the_waking() =>
+        Assert.Equal(AlertStatus.Snoozed, Fold(Snooze, Event(FeedbackKind.Helpful, at: "2026-11-23T09:30")).Status);
+
+    [Fact]
     public void Handling_ends_a_snooze_and_keeps_the_line_of_outcome()
     {
         var state = Fold(Snooze, Handled);
@@ -83,6 +95,9 @@ public sealed class AlertFoldTests
     [Fact]
     public void The_line_of_an_undo_goes_with_the_next_step()
     {
+        var viewed = Event(FeedbackKind.Viewed, at: "2026-11-20T17:30");
+        Assert.Equal(["Sam Roy took it back: handled"], Fold(Handled, Undo(Handled, person: Sam), viewed).StatusLines);
+
         var helpful = Event(FeedbackKind.Helpful, at: "2026-11-20T18:00");
         Assert.Equal(["Jordan Lee found it helpful"], Fold(Handled, Undo(Handled, person: Sam), helpful).StatusLines);
     }

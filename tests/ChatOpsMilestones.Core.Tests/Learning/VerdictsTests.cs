@@ -75,6 +75,6 @@ public sealed class VerdictsTests
         var no = Event(FeedbackKind.NotRelevant, at: "2026-11-20T10:00");
         var undo = Event(FeedbackKind.Undone, at: "2026-11-24T11:00") with { Undoes = no.Id };
 
-        Assert.Single(Read(no, undo, Event(FeedbackKind.Helpful, "later", at: "2026-11-24T09:00")));
+        Assert.Equal(VerdictKind.NotRelevant, Assert.Single(Read(no, undo, Event(FeedbackKind.Helpful, "later", at: "2026-11-24T09:00"))).Kind);
     }
 }
