@@ -1,0 +1,21 @@
+namespace ChatOpsMilestones.Connectors.Demo;
+
+/// <summary>Writes down what was planted, and keeps chance away from its day.</summary>
+internal static class DemoStories
+{
+    public static DemoStory Of(AccountPlan plan, DemoStoryKind kind, DateOnly day, string milestone, string what, string? contactId = null)
+    {
+        plan.StoryDays.Add(day);
+        return new()
+        {
+            Kind = kind,
+            AccountId = plan.Id,
+            AccountName = plan.Entry.Name,
+            OwnerEmail = plan.Owner.Email,
+            Day = day,
+            Milestone = milestone,
+            What = what,
+            ContactId = contactId,
+        };
+    }
+}

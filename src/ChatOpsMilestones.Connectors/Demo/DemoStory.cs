@@ -1,0 +1,29 @@
+namespace ChatOpsMilestones.Connectors.Demo;
+
+/// <summary>One planted story with its truth: what a good evaluation finds, or must not find.</summary>
+public sealed record DemoStory
+{
+    public required DemoStoryKind Kind { get; init; }
+
+    public required string AccountId { get; init; }
+
+    public required string AccountName { get; init; }
+
+    /// <summary>The CSM who should hear of it.</summary>
+    public required string OwnerEmail { get; init; }
+
+    /// <summary>The account's day on which the condition begins to hold; for a decoy the anchor day.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Milestone of the default playbook that catches it; for a decoy the one that must not.</summary>
+    public required string Milestone { get; init; }
+
+    /// <summary>What was planted, in words.</summary>
+    public required string What { get; init; }
+
+    /// <summary>The person it is about; null when it is the whole account.</summary>
+    public string? ContactId { get; init; }
+
+    /// <summary>True when nothing may be said about it.</summary>
+    public bool IsDecoy => Kind is DemoStoryKind.DecoyBursty or DemoStoryKind.DecoyHolidayDip or DemoStoryKind.DecoySteady;
+}
