@@ -53,6 +53,9 @@ internal sealed class AccountPlan
     /// <summary>Change of the level of use a week, as a share.</summary>
     public double Drift { get; set; }
 
+    /// <summary>Spread of the level from week to week, as a share.</summary>
+    public double Noise { get; set; } = 0.03;
+
     /// <summary>Calls on an ordinary weekday; 0 without an integration.</summary>
     public double ApiCalls { get; set; }
 

@@ -17,8 +17,8 @@ internal sealed class BillingWriter(World world)
             WriteCards(plan, ledger);
     }
 
-    /// <summary>An invoice of known course: the days on which collecting failed, and the day it was paid.</summary>
-    public static Planned<Invoice> Of(AccountPlan plan, decimal amount, DateOnly issued, DateOnly due, DateOnly? paid, params DateOnly[] failures)
+    /// <summary>An invoice of known course; collecting it fails so many times on the day it is due.</summary>
+    public static Planned<Invoice> Of(AccountPlan plan, decimal amount, DateOnly issued, DateOnly due, DateOnly? paid, int failedAttempts = 0)
     {
         var invoice = new Invoice
         {
@@ -30,10 +30,10 @@ internal sealed class BillingWriter(World world)
             DueOn = due,
         };
         var states = new List<(DateTimeOffset, Invoice)> { (plan.At(issued, 6), invoice) };
-        for (var i = 0; i < failures.Length; i++)
+        for (var attempt = 1; attempt <= failedAttempts; attempt++)
         {
-            invoice = invoice with { FailedAttempts = i + 1 };
-            states.Add((plan.At(failures[i], 6, 30), invoice));
+            invoice = invoice with { FailedAttempts = attempt };
+            states.Add((plan.At(due, 6 + (5 * attempt)), invoice));
         }
 
         if (paid is { } day)
@@ -57,8 +57,8 @@ internal sealed class BillingWriter(World world)
             if (plan.PaysByCard)
             {
                 invoices.Add(fails && !isCalm
-                    ? Of(plan, amount, issued, issued.AddDays(7), issued.AddDays(2), issued)
-                    : Of(plan, amount, issued, issued.AddDays(7), issued));
+                    ? Of(plan, amount, issued, issued, issued.AddDays(2), failedAttempts: 1)
+                    : Of(plan, amount, issued, issued, issued));
                 continue;
             }
 
@@ -72,7 +72,7 @@ internal sealed class BillingWriter(World world)
     private void WriteCards(AccountPlan plan, Ledger ledger)
     {
         var dice = world.DiceFor(plan, "cards");
-        var (months, early) = (dice.Between(2, 34), dice.Between(1, 12));
+        var (months, early) = (dice.Between(2, 34), dice.Between(1, plan.CardExpires is null ? 12 : 4));
         var expiry = plan.CardExpires ?? new DateOnly(world.Anchor.Year, world.Anchor.Month, 1).AddMonths(months);
         var added = expiry.AddMonths(-36) > plan.Start ? expiry.AddMonths(-36) : plan.Start;
         for (var n = 1; added <= world.LastDay; n++)

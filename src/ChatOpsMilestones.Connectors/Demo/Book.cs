@@ -81,7 +81,7 @@ internal sealed class Book(int seed, DateOnly anchor, DateOnly firstDay)
 
     private void Staff(AccountPlan plan, SegmentShape shape, Dice dice)
     {
-        var people = dice.Between(shape.FewestPeople, shape.MostPeople);
+        var people = plan.Entry.Phase == Phase.Coming ? shape.MostPeople : dice.Between(shape.FewestPeople, shape.MostPeople);
         for (var i = 0; i < people; i++)
             AddPerson(plan, dice);
 

@@ -16,22 +16,21 @@ internal static class ContractStories
         plan.Tickets.Add(SupportWriter.Of(plan, plan.At(DemoDays.WorkingDay(day.AddDays(-7)), 9, 12), TicketPriority.Urgent, Texts.UrgentSubjects[2], 95, null));
         plan.Tickets.Add(SupportWriter.Of(plan, plan.At(DemoDays.WorkingDay(day.AddDays(-2)), 14, 40), TicketPriority.Urgent, Texts.UrgentSubjects[0], 240, null));
         VoiceStories.Answer(plan, plan.People[2], DemoDays.WorkingDay(day.AddDays(-13)), 4, Texts.DetractorComments[2]);
-        return DemoStories.Of(plan, DemoStoryKind.RenewalAtRisk, day, DemoMilestones.Renewal,
+        return DemoStories.Of(plan, DemoStoryKind.RenewalAtRisk, day, DemoRules.RenewalAtRisk,
             $"Renews on {renewal:yyyy-MM-dd} with an unpaid invoice, two open urgent tickets, a detractor and little use.");
     }
 
     public static DemoStory HealthyRenewal(AccountPlan plan, DateOnly renewal)
     {
         Renews(plan, renewal);
-        return DemoStories.Of(plan, DemoStoryKind.HealthyRenewal, renewal.AddDays(-90), DemoMilestones.Renewal, $"Renews on {renewal:yyyy-MM-dd} in good health.");
+        return DemoStories.Of(plan, DemoStoryKind.HealthyRenewal, renewal.AddDays(-90), DemoRules.RenewalComing, $"Renews on {renewal:yyyy-MM-dd} in good health.");
     }
 
     /// <summary>Moves the contract so that it renews on a day.</summary>
-    public static void Renews(AccountPlan plan, DateOnly renewal)
+    /// <param name="years">years from the start to this renewal; four keep a 29 February a 29 February.</param>
+    public static void Renews(AccountPlan plan, DateOnly renewal, int years = 4)
     {
-        // Four years keep a 29 February a 29 February.
-        var start = renewal.AddYears(-4);
-        Restart(plan, start, spreadDays: null);
+        Restart(plan, renewal.AddYears(-years), spreadDays: null);
         plan.Renewal = renewal;
     }
 
@@ -41,14 +40,14 @@ internal static class ContractStories
         plan.FirstValueOn = null;
         plan.Features.Clear();
         var deadline = start.AddDays(Deadlines.FirstValueDays(plan.Segment));
-        return DemoStories.Of(plan, DemoStoryKind.FirstValueMissed, deadline, DemoMilestones.FirstValue, $"Started on {start:yyyy-MM-dd} and has built no report.");
+        return DemoStories.Of(plan, DemoStoryKind.FirstValueMissed, deadline, DemoRules.FirstValueMissed, $"Started on {start:yyyy-MM-dd} and has built no report.");
     }
 
     public static DemoStory FirstValueReached(AccountPlan plan, DateOnly start, DateOnly day)
     {
         Restart(plan, start, spreadDays: 2);
         plan.FirstValueOn = day;
-        return DemoStories.Of(plan, DemoStoryKind.FirstValueReached, day, DemoMilestones.FirstValue, $"First report {day.DayNumber - start.DayNumber} days after the start.");
+        return DemoStories.Of(plan, DemoStoryKind.FirstValueReached, day, DemoRules.FirstValueReached, $"First report {day.DayNumber - start.DayNumber} days after the start.");
     }
 
     /// <summary>Only two or three people ever come, and use one feature.</summary>
@@ -60,7 +59,7 @@ internal static class ContractStories
         plan.Features[Texts.CoreFeatures[0]] = start.AddDays(10);
         foreach (var person in plan.People.Skip(3))
             person.Silences.Add((start, start.AddDays(90)));
-        return DemoStories.Of(plan, kind, day, DemoMilestones.CoreAdoption, $"Started on {start:yyyy-MM-dd}; at most 3 of {plan.People.Count} people ever came, for one feature.");
+        return DemoStories.Of(plan, kind, day, kind == DemoStoryKind.CoreAdoptionMissed ? DemoRules.CoreAdoptionMissed : DemoRules.CoreAdoptionDueSoon, $"Started on {start:yyyy-MM-dd}; at most 3 of {plan.People.Count} people ever came, for one feature.");
     }
 
     /// <summary>Moves everything that hangs on the start of the contract.</summary>

@@ -44,7 +44,7 @@ internal sealed class ContractWriter(World world)
             Amount = amount,
             ClosesOn = closesOn,
         };
-        return new([(plan.At(opened, 8), open), (plan.At(closed, 15), open with { Stage = end })]);
+        return new([(plan.At(opened, 8), open), (plan.At(closed, 15), open with { Stage = end, ClosesOn = closed })]);
     }
 
     private static Planned<Outcome> Told(AccountPlan plan, Outcome outcome) => new([(plan.At(outcome.On, 9), outcome)]);
@@ -110,7 +110,7 @@ internal sealed class ContractWriter(World world)
         };
 
         // What the anchor day finds is told as it then is, from the beginning: the demo keeps no history of records.
-        var begins = plan.Start > world.Anchor ? plan.At(plan.Start, 7) : DateTimeOffset.MinValue;
+        var begins = plan.Start > world.Anchor ? plan.At(plan.Start, 5) : DateTimeOffset.MinValue;
         var states = new List<(DateTimeOffset At, Account State)>();
         foreach (var change in changes.OrderBy(change => change.On))
         {

@@ -8,5 +8,5 @@ internal static class Deadlines
     public static int CoreAdoptionDays(string segment) => segment == "ENT" ? 84 : 56;
 
     /// <summary>Days after the due date on which an unpaid invoice is late.</summary>
-    public static int DaysLate(string segment) => segment == "ENT" ? 15 : 5;
+    public static int DaysLate(string segment) => segment == "ENT" ? 15 : 7;
 }

@@ -18,14 +18,14 @@ public sealed class DemoCompany
     private readonly IReadOnlyList<Ledger> ledgers;
     private readonly IReadOnlyList<Holiday> holidays;
 
-    private DemoCompany(World world, IReadOnlyList<Ledger> ledgers, IReadOnlyList<DemoStory> stories)
+    private DemoCompany(World world, IReadOnlyList<AccountPlan> plans, IReadOnlyList<DemoStory> stories)
     {
         AnchorDay = world.Anchor;
         FirstDay = world.FirstDay;
         LastDay = world.LastDay;
         Stories = stories;
-        holidays = world.Holidays;
-        this.ledgers = ledgers;
+        holidays = world.Holidays(plans);
+        ledgers = [.. plans.Select(plan => Write(world, plan))];
     }
 
     /// <summary>The day that the demo calls today when it begins.</summary>
@@ -59,7 +59,7 @@ public sealed class DemoCompany
         var world = new World(anchorDay, seed, historyWeeks, futureWeeks);
         var plans = new Book(seed, anchorDay, world.FirstDay).Plans();
         var stories = new StoryBook(world, plans, futureWeeks).Plan();
-        return new(world, [.. plans.Select(plan => Write(world, plan))], stories);
+        return new(world, plans, stories);
     }
 
     /// <summary>

@@ -1,8 +1,6 @@
-using ChatOpsMilestones.Core.Signals;
-
 namespace ChatOpsMilestones.Connectors.Demo;
 
-/// <summary>The calendar of the demo: when days are told, which of them are working days, and how busy they are.</summary>
+/// <summary>When days are told, which of them are working days, and how busy they are.</summary>
 internal static class DemoDays
 {
     /// <summary>UTC hour at which the day before is complete in every zone of the book, and told.</summary>
@@ -27,71 +25,42 @@ internal static class DemoDays
     };
 
     /// <summary>How busy a day is for people: 1 on an ordinary Monday.</summary>
-    public static double Busy(DateOnly day, bool isHoliday)
+    public static double Busy(DateOnly day, bool isHoliday) => isHoliday ? 0.03 : day.DayOfWeek switch
     {
-        if (isHoliday)
-            return 0.03;
+        DayOfWeek.Tuesday or DayOfWeek.Wednesday => 1.05,
+        DayOfWeek.Friday => 0.85,
+        DayOfWeek.Saturday => 0.04,
+        DayOfWeek.Sunday => 0.03,
+        _ => 1.0,
+    };
 
-        var season = (day.Month, day.Day) switch
-        {
-            (12, >= 22) => 0.4,
-            (1, 2) => 0.6,
-            _ => 1.0,
-        };
-        return season * day.DayOfWeek switch
-        {
-            DayOfWeek.Tuesday or DayOfWeek.Wednesday => 1.05,
-            DayOfWeek.Friday => 0.85,
-            DayOfWeek.Saturday => 0.04,
-            DayOfWeek.Sunday => 0.03,
-            _ => 1.0,
-        };
+    /// <summary>
+    /// The break at the turn of the year, when hardly anybody works. It is stretched by a day or two where a week would
+    /// otherwise be half a holiday.
+    /// </summary>
+    public static bool IsYearEndBreak(DateOnly day)
+    {
+        var christmas = new DateOnly(day.Month == 1 ? day.Year - 1 : day.Year, 12, 25);
+        var from = christmas.AddDays(christmas.DayOfWeek switch { DayOfWeek.Friday => -2, DayOfWeek.Saturday => -3, _ => -1 });
+        var to = christmas.AddDays(christmas.DayOfWeek == DayOfWeek.Tuesday ? 8 : 7);
+        return day >= from && day <= to && !IsWeekend(day);
     }
 
-    /// <summary>Holidays from two years before to two years after the anchor day; calendars are named by zone.</summary>
-    public static IReadOnlyList<Holiday> Holidays(DateOnly anchor) =>
-        [.. Enumerable.Range(anchor.Year - 2, 5).SelectMany(Year).OrderBy(h => h.Date).ThenBy(h => h.Calendar, StringComparer.Ordinal)];
-
-    private static IEnumerable<Holiday> Year(int year)
+    /// <summary>The two whole weeks that hold Christmas Day and New Year's Day.</summary>
+    public static bool IsYearEndWeek(DateOnly day)
     {
-        var easter = EasterSunday(year);
-        foreach (var (calendar, date, name) in new (string, DateOnly, string)[]
+        var christmas = new DateOnly(day.Month == 1 ? day.Year - 1 : day.Year, 12, 25);
+        return MondayOf(day) == MondayOf(christmas) || MondayOf(day) == MondayOf(christmas.AddDays(7));
+    }
+
+    /// <summary>The days of the years around the anchor day that fit; the same whatever weeks are asked for.</summary>
+    public static IEnumerable<DateOnly> Around(DateOnly anchor, Func<DateOnly, bool> fits)
+    {
+        var last = new DateOnly(anchor.Year + 2, 12, 31);
+        for (var day = new DateOnly(anchor.Year - 2, 1, 1); day <= last; day = day.AddDays(1))
         {
-            ("*", new(year, 1, 1), "New Year's Day"),
-            ("*", new(year, 12, 25), "Christmas Day"),
-            ("*", new(year, 12, 26), "Second Christmas Day"),
-            ("Europe/Berlin", easter.AddDays(-2), "Good Friday"),
-            ("Europe/Berlin", easter.AddDays(1), "Easter Monday"),
-            ("Europe/Berlin", new(year, 5, 1), "Labour Day"),
-            ("Europe/Berlin", new(year, 10, 3), "Day of German Unity"),
-            ("Europe/London", easter.AddDays(-2), "Good Friday"),
-            ("Europe/London", easter.AddDays(1), "Easter Monday"),
-            ("Europe/London", Nth(1, DayOfWeek.Monday, year, 5), "Early May bank holiday"),
-            ("Europe/London", Nth(1, DayOfWeek.Monday, year, 9).AddDays(-7), "Summer bank holiday"),
-            ("America/New_York", new(year, 7, 4), "Independence Day"),
-            ("America/New_York", Nth(1, DayOfWeek.Monday, year, 9), "Labor Day"),
-            ("America/New_York", Nth(4, DayOfWeek.Thursday, year, 11), "Thanksgiving"),
-        })
-        {
-            yield return new(calendar, date, name) { Source = DemoCompany.SourceName };
+            if (fits(day))
+                yield return day;
         }
-    }
-
-    private static DateOnly Nth(int n, DayOfWeek weekday, int year, int month)
-    {
-        var first = new DateOnly(year, month, 1);
-        return first.AddDays(((weekday - first.DayOfWeek + 7) % 7) + (7 * (n - 1)));
-    }
-
-    // The anonymous Gregorian computus.
-    private static DateOnly EasterSunday(int year)
-    {
-        var a = year % 19;
-        var b = year / 100;
-        var c = year % 100;
-        var d = ((19 * a) + b - (b / 4) - ((b - ((b + 8) / 25) + 1) / 3) + 15) % 30;
-        var e = (32 + (2 * (b % 4)) + (2 * (c / 4)) - d - (c % 4)) % 7;
-        var f = d + e - (7 * ((a + (11 * d) + (22 * e)) / 451)) + 114;
-        return new(year, f / 31, (f % 31) + 1);
     }
 }

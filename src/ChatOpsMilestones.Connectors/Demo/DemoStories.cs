@@ -3,7 +3,7 @@ namespace ChatOpsMilestones.Connectors.Demo;
 /// <summary>Writes down what was planted, and keeps chance away from its day.</summary>
 internal static class DemoStories
 {
-    public static DemoStory Of(AccountPlan plan, DemoStoryKind kind, DateOnly day, string milestone, string what, string? contactId = null)
+    public static DemoStory Of(AccountPlan plan, DemoStoryKind kind, DateOnly day, string? ruleKey, string what, string? contactId = null)
     {
         plan.StoryDays.Add(day);
         return new()
@@ -13,7 +13,7 @@ internal static class DemoStories
             AccountName = plan.Entry.Name,
             OwnerEmail = plan.Owner.Email,
             Day = day,
-            Milestone = milestone,
+            RuleKey = ruleKey,
             What = what,
             ContactId = contactId,
         };

@@ -15,8 +15,11 @@ public sealed record DemoStory
     /// <summary>The account's day on which the condition begins to hold; for a decoy the anchor day.</summary>
     public required DateOnly Day { get; init; }
 
-    /// <summary>Milestone of the default playbook that catches it; for a decoy the one that must not.</summary>
-    public required string Milestone { get; init; }
+    /// <summary>
+    /// Rule of the default playbook that catches it (<c>usage-decline/decline</c>), for a decoy the one that must not; null
+    /// where no rule does yet and it only shows in the account's health.
+    /// </summary>
+    public required string? RuleKey { get; init; }
 
     /// <summary>What was planted, in words.</summary>
     public required string What { get; init; }

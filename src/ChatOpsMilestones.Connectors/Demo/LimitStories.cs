@@ -8,11 +8,15 @@ internal static class LimitStories
 {
     public static IEnumerable<DemoStory> OutgrowsSeats(World world, AccountPlan plan, DateOnly warns, DateOnly full)
     {
-        foreach (var person in plan.People.Where(person => person.Left is null && person.Joined > warns.AddDays(-50)))
-            person.Joined = warns.AddDays(-50);
+        // Nobody comes or goes in the weeks before, so that the first step is taken on the day and not earlier.
+        foreach (var person in plan.People)
+        {
+            person.Left = null;
+            person.Joined = person.Joined > warns.AddDays(-50) ? warns.AddDays(-50) : person.Joined;
+        }
 
         var dice = world.DiceFor(plan, "joiners");
-        var before = plan.People.Count(person => person.Left is null);
+        var before = plan.People.Count;
         plan.Seats = (int)Math.Floor((before + 1) / (plan.Segment == "ENT" ? 0.9 : 0.8));
         var joiners = plan.Seats - before;
         for (var i = 0; i <= joiners; i++)
@@ -27,9 +31,9 @@ internal static class LimitStories
         plan.Changes.Add(new(buys) { Seats = (int)Math.Ceiling(plan.Seats * 1.5), Arr = Math.Round(plan.Arr * 1.4m) });
         plan.Outcomes.Add(ContractWriter.OutcomeOf(plan, OutcomeKind.Expanded, buys, Math.Round(plan.Arr * 0.4m)));
         plan.Opportunities.Add(ContractWriter.OpportunityOf(plan, OpportunityKind.Expansion, Math.Round(plan.Arr * 0.4m), full.AddDays(6), buys, buys, OpportunityStage.Won));
-        yield return DemoStories.Of(plan, DemoStoryKind.OutgrowingSeats, warns, DemoMilestones.Limit,
+        yield return DemoStories.Of(plan, DemoStoryKind.OutgrowingSeats, warns, DemoRules.SeatsNear,
             $"{before + 1} of {plan.Seats} seats from {warns:yyyy-MM-dd}; the forecast said {before}.");
-        yield return DemoStories.Of(plan, DemoStoryKind.SeatsFull, full, DemoMilestones.Limit, $"All {plan.Seats} seats taken on {full:yyyy-MM-dd}, one more person the day after.");
+        yield return DemoStories.Of(plan, DemoStoryKind.SeatsFull, full, DemoRules.SeatsFull, $"All {plan.Seats} seats taken on {full:yyyy-MM-dd}, one more person the day after.");
     }
 
     /// <summary>A trial that passes its 10,000 calls on a day, 34 % above what was forecast.</summary>
@@ -44,7 +48,9 @@ internal static class LimitStories
         plan.PaysByCard = false;
         plan.Limits.Clear();
         plan.Limits[UsageWriter.ApiCalls] = limit;
-        plan.Forecasts[UsageWriter.ApiCalls] = 7_500;
+
+        // A month's forecast is compared as far as the month has come: 7,500 by this day.
+        plan.Forecasts[UsageWriter.ApiCalls] = Math.Round(7_500.0 * DateTime.DaysInMonth(day.Year, day.Month) / day.Day);
         plan.FirstValueOn = start.AddDays(1);
 
         var dice = world.DiceFor(plan, "trial");
@@ -70,6 +76,6 @@ internal static class LimitStories
             ApiLimit = 50_000,
         });
         plan.Opportunities.Add(ContractWriter.OpportunityOf(plan, OpportunityKind.New, 12_000, start, converts, converts, OpportunityStage.Won));
-        return DemoStories.Of(plan, DemoStoryKind.ApiLimitExceeded, day, DemoMilestones.Limit, "10,050 calls of a trial's 10,000, 34 % above the forecast of 7,500.");
+        return DemoStories.Of(plan, DemoStoryKind.ApiLimitExceeded, day, DemoRules.CallsOver, "10,050 calls of a trial's 10,000, 34 % above the 7,500 forecast for the day.");
     }
 }

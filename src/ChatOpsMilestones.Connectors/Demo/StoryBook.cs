@@ -51,8 +51,8 @@ internal sealed class StoryBook(World world, IReadOnlyList<AccountPlan> plans, i
         stories.Add(ContractStories.HealthyRenewal(Named("Lumeth Diagnostics"), today.AddDays(89)));
         stories.AddRange(LimitStories.OutgrowsSeats(world, Named("Skarvik Marine"), today.AddDays(-9), today.AddDays(-2)));
         stories.Add(LimitStories.ApiLimitExceeded(world, Named("Jorvane Labs"), TrialDay()));
-        stories.AddRange(UseStories.HappyButLeaving(Named("Brannock Tools"), today.AddDays(-3)));
-        stories.Add(UseStories.UsageDecline(Named("Orrinvale Insurance"), DemoDays.MondayOf(today.AddDays(-1))));
+        stories.AddRange(UseStories.HappyButLeaving(world, Named("Brannock Tools"), today.AddDays(-3)));
+        stories.Add(UseStories.UsageDecline(Named("Orrinvale Insurance"), world.DeclineMonday(today.AddDays(-1))));
         stories.Add(UseStories.InactiveAccount(Named("Umberlyn Coffee"), today.AddDays(-3)));
         stories.Add(ContractStories.FirstValueMissed(Named("Tamberley Vets"), today.AddDays(-16)));
         stories.Add(ContractStories.FirstValueReached(Named("Velloway Bikes"), today.AddDays(-6), today.AddDays(-3)));
@@ -65,6 +65,7 @@ internal sealed class StoryBook(World world, IReadOnlyList<AccountPlan> plans, i
         stories.Add(MoneyStories.PaymentFailed(Named("Nettlefield Bakery"), today.AddDays(-5)));
         stories.Add(VoiceStories.Detractor(Named("Castermoor Rail"), today.AddDays(-2), score: 3));
         stories.Add(VoiceStories.Promoter(Named("Pellworth Foods"), today.AddDays(-4)));
+        ContractStories.Renews(Named("Vintrup Energy"), today.AddDays(250), years: 2);
         stories.Add(UseStories.AdvancedFeature(Named("Vintrup Energy"), today.AddDays(-3)));
         stories.Add(VoiceStories.SupportSpike(Named("Iverlane Travel"), today.AddDays(-4)));
     }
@@ -98,8 +99,14 @@ internal sealed class StoryBook(World world, IReadOnlyList<AccountPlan> plans, i
         var dice = Dice.For(world.Seed, "future", FormattableString.Invariant($"{week}/{kind}"));
         var first = world.Anchor.AddDays((7 * (week - 1)) + 1);
         var day = kind is DemoStoryKind.UsageDecline ? DemoDays.MondayOf(first.AddDays(6)) : DemoDays.WorkingDay(first.AddDays(dice.Between(0, 6)));
-        if (day <= world.Anchor)
-            day = DemoDays.MondayOf(first.AddDays(6));
+        if (IsOfUse(kind) && Enumerable.Range(-30, 31).Any(d => world.IsBreak(day.AddDays(d))))
+        {
+            // The break would hide what the story wants to show.
+            kind = DemoStoryKind.Detractor;
+        }
+
+        while (day <= world.Anchor || DemoDays.IsWeekend(day) || world.IsBreak(day))
+            day = day.AddDays(1);
         var free = plans.Where(plan => Fits(plan, kind, day)).ToList();
         if (free.Count == 0)
             return;
@@ -129,7 +136,7 @@ internal sealed class StoryBook(World world, IReadOnlyList<AccountPlan> plans, i
                 stories.Add(MoneyStories.InvoiceOverdue(chosen, day));
                 break;
             case DemoStoryKind.HappyButLeaving:
-                stories.AddRange(UseStories.HappyButLeaving(chosen, day));
+                stories.AddRange(UseStories.HappyButLeaving(world, chosen, day));
                 break;
             case DemoStoryKind.AdvancedFeature:
                 stories.Add(UseStories.AdvancedFeature(chosen, day));
@@ -157,11 +164,12 @@ internal sealed class StoryBook(World world, IReadOnlyList<AccountPlan> plans, i
 
         return kind switch
         {
-            DemoStoryKind.UsageDecline or DemoStoryKind.HappyButLeaving or DemoStoryKind.QuietChampion or DemoStoryKind.InvoiceOverdue => plan.Segment is "ENT" or "MM",
+            DemoStoryKind.UsageDecline or DemoStoryKind.HappyButLeaving => plan.Segment is "ENT" or "MM" && plan.Entry.Tier != Tier.Weak,
+            DemoStoryKind.QuietChampion or DemoStoryKind.InvoiceOverdue => plan.Segment is "ENT" or "MM",
             DemoStoryKind.InactiveAccount => plan.Segment == "SMB" && plan.Entry.Tier == Tier.Weak,
             DemoStoryKind.PaymentFailed => plan.Segment == "SMB",
             DemoStoryKind.OutgrowingSeats => plan.Segment is "MM" or "SMB" && plan.Entry.Tier == Tier.Strong && plan.Forecasts.Count == 0,
-            DemoStoryKind.AdvancedFeature => plan.Segment != "SS" && plan.Entry.Tier != Tier.Weak && !plan.Features.ContainsKey(Texts.AdvancedFeature),
+            DemoStoryKind.AdvancedFeature => plan.Segment != "SS" && plan.Entry.Tier != Tier.Weak && !plan.Features.ContainsKey(Texts.AdvancedFeature) && plan.Start > day.AddDays(-700),
             DemoStoryKind.Promoter => plan.Segment != "SS" && plan.Entry.Tier != Tier.Weak,
             _ => plan.Segment != "SS",
         };

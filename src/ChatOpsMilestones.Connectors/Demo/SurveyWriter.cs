@@ -19,7 +19,7 @@ internal sealed class SurveyWriter(World world)
             {
                 // Drawn in any case, so that a story moves no other answer.
                 var day = DemoDays.WorkingDay(wave.AddDays(dice.Between(2, 21)));
-                var answersIt = dice.Chance(person.IsChampion ? 0.6 : 0.28);
+                var answersIt = dice.Chance(person.IsChampion ? 0.4 : 0.15);
                 var score = Score(plan.Entry.Tier, last.TryGetValue(person.Id, out var before) ? before : null, dice);
                 var comment = dice.Chance(0.5) ? Comment(score, dice) : null;
                 var (hour, minute) = (dice.Between(9, 16), dice.Between(0, 59));

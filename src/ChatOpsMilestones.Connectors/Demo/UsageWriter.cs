@@ -32,12 +32,12 @@ internal sealed class UsageWriter(World world)
         {
             var monday = use.First.AddDays(i);
             var weeks = (monday.DayNumber - world.Anchor.DayNumber) / 7.0;
-            var week = Math.Exp((plan.Drift * weeks) + (0.03 * dice.Normal()));
+            var week = Math.Exp((plan.Drift * weeks) + (plan.Noise * dice.Normal()));
             if (plan.WeekPattern is { Length: > 0 } pattern)
                 week *= pattern[monday.DayNumber / 7 % pattern.Length];
             if (plan.Entry.Phase == Phase.Left && plan.LeavesOn is { } leaves)
                 week *= Math.Clamp((leaves.DayNumber - monday.DayNumber) / 7 / 14.0, 0.25, 1);
-            if (plan.ClosesAtYearEnd && HasTurnOfYear(monday))
+            if (plan.ClosesAtYearEnd && DemoDays.IsYearEndWeek(monday))
                 week = 0;
             for (var d = 0; d < 7 && i + d < use.Days; d++)
             {
@@ -51,10 +51,6 @@ internal sealed class UsageWriter(World world)
             }
         }
     }
-
-    // The two weeks that hold Christmas Day and New Year's Day: everybody marks these as holidays.
-    private static bool HasTurnOfYear(DateOnly monday) =>
-        Enumerable.Range(0, 7).Select(monday.AddDays).Any(day => (day.Month, day.Day) is (12, 25) or (1, 1));
 
     // A person comes on so many days a week as the habit says, give or take one, spread over the week by how busy
     // each day is: chance within a week is smaller than if every day were drawn alone, as it is with real habits.

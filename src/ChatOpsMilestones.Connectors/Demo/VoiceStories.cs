@@ -9,13 +9,13 @@ internal static class VoiceStories
     {
         var person = plan.People[Math.Min(2, plan.People.Count - 1)];
         Answer(plan, person, day, score, Texts.DetractorComments[(plan.Number + score) % 2 == 0 ? 1 : 3]);
-        return DemoStories.Of(plan, DemoStoryKind.Detractor, day, DemoMilestones.Nps, $"An NPS of {score} with a comment.", person.Id);
+        return DemoStories.Of(plan, DemoStoryKind.Detractor, day, DemoRules.Detractor, $"An NPS of {score} with a comment.", person.Id);
     }
 
     public static DemoStory Promoter(AccountPlan plan, DateOnly day)
     {
         Answer(plan, plan.Champion, day, 10, Texts.PromoterComments[plan.Number % Texts.PromoterComments.Count]);
-        return DemoStories.Of(plan, DemoStoryKind.Promoter, day, DemoMilestones.Nps, "An NPS of 10 with a comment.", plan.Champion.Id);
+        return DemoStories.Of(plan, DemoStoryKind.Promoter, day, DemoRules.Promoter, "An NPS of 10 with a comment.", plan.Champion.Id);
     }
 
     public static DemoStory SupportSpike(AccountPlan plan, DateOnly day)
@@ -28,7 +28,7 @@ internal static class VoiceStories
                 Texts.TicketSubjects[subject++ % Texts.TicketSubjects.Count], 180, plan.At(DemoDays.WorkingDay(day.AddDays(6)), 12 + i), 3));
         }
 
-        return DemoStories.Of(plan, DemoStoryKind.SupportSpike, day, DemoMilestones.SupportLoad, "Three tickets in three days.");
+        return DemoStories.Of(plan, DemoStoryKind.SupportSpike, day, null, "Three tickets in three days.");
     }
 
     public static void Answer(AccountPlan plan, PersonPlan person, DateOnly day, int score, string comment) =>
