@@ -6,9 +6,12 @@ namespace ChatOpsMilestones.Core.Time;
 /// </summary>
 public sealed class BusinessTime : TimeProvider
 {
+    private const long Running = -1;
+
     private readonly TimeProvider source;
     private readonly DateTimeOffset sourceStart;
     private readonly DateTimeOffset businessStart;
+    private long heldAt = Running;
 
     /// <param name="source">the clock that drives this one.</param>
     /// <param name="start">business time at this moment; the source's own when null.</param>
@@ -25,7 +28,15 @@ public sealed class BusinessTime : TimeProvider
     /// <summary>Business seconds per second of the source; 1 outside the demo.</summary>
     public double Speed { get; }
 
-    public override DateTimeOffset GetUtcNow() => businessStart + ((source.GetUtcNow() - sourceStart) * Speed);
+    public override DateTimeOffset GetUtcNow() => Interlocked.Read(ref heldAt) is var ticks && ticks != Running
+        ? new DateTimeOffset(ticks, TimeSpan.Zero)
+        : businessStart + ((source.GetUtcNow() - sourceStart) * Speed);
+
+    /// <summary>Stops the clock at an instant: the past is gone through again, step by step, until <see cref="Resume"/>.</summary>
+    public void HoldAt(DateTimeOffset instant) => Interlocked.Exchange(ref heldAt, instant.UtcTicks);
+
+    /// <summary>Lets the clock run again, as if it had never been held.</summary>
+    public void Resume() => Interlocked.Exchange(ref heldAt, Running);
 
     public override long TimestampFrequency => source.TimestampFrequency;
 

@@ -33,7 +33,7 @@ public static class Commands
         root.SetAction((parsed, stop) => new ServeCommand(shell).RunAsync(Common(parsed), parsed.GetValue(urls), stop));
         root.Add(Serve(shell));
         root.Add(Demo(shell));
-        //root.Add(Import(shell));
+        root.Add(Import(shell));
         root.Add(Check(shell));
         root.Add(Evaluate(shell));
         var version = new Command("version", "Print the version.");
@@ -110,7 +110,8 @@ public static class Commands
             HelpName = "folder",
         };
         var command = new Command("import", "Read a folder of CSV files into the store; again changes nothing.") { folder, refused };
-        command.SetAction(_ => shell.ToString());
+        command.SetAction((parsed, stop) => new ImportCommand(shell).RunAsync(
+            Common(parsed), parsed.GetRequiredValue(folder), parsed.GetValue(refused), stop));
         return command;
     }
 

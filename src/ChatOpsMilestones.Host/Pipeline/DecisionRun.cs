@@ -35,7 +35,15 @@ public sealed class DecisionRun(
         {
             var round = await rounds.BuildAsync(context, group.Key, [.. group], playbook, now, cancellationToken);
             var taken = DecisionEngine.Decide(round);
-            await SaveAsync(group.Key, [.. group], taken, now, cancellationToken);
+            try
+            {
+                await SaveAsync(group.Key, [.. group], taken, now, cancellationToken);
+            }
+            catch (DecidedElsewhereException)
+            {
+                continue;
+            }
+
             foreach (var decision in taken)
                 meters.Decided(decision.Outcome, decision.Reason);
             total += taken.Count;
@@ -51,7 +59,11 @@ public sealed class DecisionRun(
             {
                 var decided = taken.ToDictionary(d => d.CandidateId);
                 foreach (var candidate in due)
-                    await CandidateStore.SetDueAsync(scope, candidate.AccountId, candidate.Id, candidate.Round, decided.GetValueOrDefault(candidate.Id)?.RevisitAt);
+                {
+                    // Another host was faster: what it decided stands, and this round is given up.
+                    if (!await CandidateStore.SettleAsync(scope, candidate, decided.GetValueOrDefault(candidate.Id)?.RevisitAt))
+                        throw new DecidedElsewhereException();
+                }
 
                 var order = 0;
                 foreach (var decision in taken)
@@ -99,4 +111,6 @@ public sealed class DecisionRun(
             real.GetUtcNow(),
             order);
     }
+
+    private sealed class DecidedElsewhereException() : Exception("Another host decided first.");
 }

@@ -5,6 +5,7 @@ using ChatOpsMilestones.Hosting.Observability;
 using ChatOpsMilestones.Hosting.Settings;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Accounts;
+using ChatOpsMilestones.Storage.Engine;
 using ChatOpsMilestones.Storage.Histories;
 using ChatOpsMilestones.Storage.Pipeline;
 using ChatOpsMilestones.Storage.Work;
@@ -85,12 +86,21 @@ public sealed partial class EvaluationRun(
                 var found = await writer.WriteAsync(scope, history, result, today, now);
                 foreach (var alertId in found.ClosedAlerts)
                     await updates.EnqueueAsync(scope, alertId, history.Account.Id);
+                if (Usable(account) is null && account.State is not null)
+                    await SettleAsync(scope, history, result, today);
                 if (!await WorkStore.SaveAsync(scope, account, result.State, result.NextCheck))
                     throw new LeaseLostException();
                 return found;
             },
             cancellationToken);
         meters.Opened(written!.Opened);
+    }
+
+    // The past was folded anew: what the correction took back or brought back is put right, and nobody is alerted again.
+    private async Task SettleAsync(DbTransactionScope scope, AccountHistory history, EvaluationResult result, DateOnly today)
+    {
+        foreach (var alertId in await AlertStore.SettleAsync(scope, history.Account.Id, result.OpenAtEnd, today))
+            await updates.EnqueueAsync(scope, alertId, history.Account.Id, "settled");
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Evaluating account {AccountId} failed; it is tried again in a minute")]

@@ -1,0 +1,50 @@
+using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Hosting.Actions;
+using ChatOpsMilestones.Hosting.Observability;
+
+namespace ChatOpsMilestones.Hosting.Pipeline;
+
+/// <summary>The steps of the road as jobs run them: each measured, each at the business time of its beginning.</summary>
+public sealed class Tick(
+    CallbackDesk callbacks, ChannelKeeper channels, EvaluationRun evaluation, DueRun due, DecisionRun decisions, DeliveryRun deliveries,
+    BusinessTime business, RealTime real, Meters meters)
+{
+    public Task EvaluateAsync(CancellationToken cancellationToken) => Measured("evaluate", async () =>
+    {
+        await channels.RunAsync(cancellationToken);
+        await evaluation.RunAsync(business.GetUtcNow(), cancellationToken);
+    });
+
+    public Task DecideAsync(CancellationToken cancellationToken) => Measured("decide", async () =>
+    {
+        await callbacks.RecoverAsync(cancellationToken);
+        await due.RunAsync(business.GetUtcNow(), cancellationToken);
+        await decisions.RunAsync(business.GetUtcNow(), cancellationToken);
+    });
+
+    public Task DeliverAsync(CancellationToken cancellationToken) =>
+        Measured("deliver", () => deliveries.RunAsync(business.GetUtcNow(), cancellationToken));
+
+    /// <summary>The whole road once, in order.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await EvaluateAsync(cancellationToken);
+        await DecideAsync(cancellationToken);
+        await DeliverAsync(cancellationToken);
+    }
+
+    private async Task Measured(string job, Func<Task> work)
+    {
+        var started = real.GetTimestamp();
+        var failed = true;
+        try
+        {
+            await work();
+            failed = false;
+        }
+        finally
+        {
+            meters.JobDone(job, real.GetElapsedTime(started), failed);
+        }
+    }
+}

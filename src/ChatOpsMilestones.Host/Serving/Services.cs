@@ -1,0 +1,123 @@
+using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Core.Identity;
+using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Hosting.Actions;
+using ChatOpsMilestones.Hosting.Answers;
+using ChatOpsMilestones.Hosting.Imports;
+using ChatOpsMilestones.Hosting.Observability;
+using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Hosting.Settings;
+using ChatOpsMilestones.Storage;
+using ChatOpsMilestones.Storage.Accounts;
+using ChatOpsMilestones.Storage.Histories;
+using ChatOpsMilestones.Storage.Pipeline;
+using ChatOpsMilestones.Storage.Signals;
+using ChatOpsMilestones.Storage.Work;
+using ChatOpsMilestones.Workspace;
+using ChatOpsMilestones.Workspace.Accounts;
+
+namespace ChatOpsMilestones.Hosting.Serving;
+
+/// <summary>Everything the host is made of.</summary>
+public static class Services
+{
+    /// <param name="services">where it is registered.</param>
+    /// <param name="settings">checked settings.</param>
+    /// <param name="database">started: migrated and checked.</param>
+    /// <param name="real">the clock on the wall.</param>
+    /// <param name="business">the clock of the business.</param>
+    public static IServiceCollection AddMilestones(
+        this IServiceCollection services, AppSettings settings, Database database, RealTime real, BusinessTime business)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(database);
+        services.AddSingleton(real);
+        services.AddSingleton(business);
+        services.AddSingleton(new HostIdentity(
+            StableId.Of("host", Environment.MachineName, Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture), real.GetUtcNow().ToString("O")),
+            Address.LocalChannel(settings.Workspace.AlertsChannel)));
+        services.AddSingleton<Meters>();
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<TickBell>();
+        AddStores(services);
+        AddPipeline(services);
+        AddAnswers(services);
+        AddWorkspace(services, settings);
+        return services;
+    }
+
+    private static void AddStores(IServiceCollection services)
+    {
+        services.AddSingleton<SignalStore>();
+        services.AddSingleton<AccountStore>();
+        services.AddSingleton<HistoryStore>();
+        services.AddSingleton<WorkStore>();
+        services.AddSingleton<MetaStore>();
+        services.AddSingleton<PlaybookStore>();
+        services.AddSingleton<AlertStore>();
+        services.AddSingleton<CandidateStore>();
+        services.AddSingleton<DecisionStore>();
+        services.AddSingleton<OutboxStore>();
+        services.AddSingleton<MessageRefStore>();
+        services.AddSingleton<CallbackStore>();
+        services.AddSingleton<FeedbackStore>();
+        services.AddSingleton<NoteStore>();
+        services.AddSingleton<SubscriptionStore>();
+        services.AddSingleton<DueStore>();
+        services.AddSingleton<FileStore>();
+    }
+
+    private static void AddPipeline(IServiceCollection services)
+    {
+        services.AddSingleton<PlaybookHolder>();
+        services.AddSingleton<BookReader>();
+        services.AddSingleton<ChannelKeeper>();
+        services.AddSingleton<CardUpdates>();
+        services.AddSingleton<CardFactory>();
+        services.AddSingleton<RoundReader>();
+        services.AddSingleton<ImportRun>();
+        services.AddSingleton<EvaluationRun>();
+        services.AddSingleton<DueRun>();
+        services.AddSingleton<DecisionRun>();
+        services.AddSingleton<DeliveryRun>();
+        services.AddSingleton<Tick>();
+    }
+
+    private static void AddAnswers(IServiceCollection services)
+    {
+        services.AddSingleton<AlertDesk>();
+        services.AddSingleton<AlertForms>();
+        services.AddSingleton<AccountPages>();
+        services.AddSingleton<ClickDesk>();
+        services.AddSingleton<SubmitDesk>();
+        services.AddSingleton<NoteDesk>();
+        services.AddSingleton<CallbackDesk>();
+        services.AddSingleton<CommandDesk>();
+        services.AddSingleton<QueueAnswers>();
+        services.AddSingleton<WhyAnswer>();
+        services.AddSingleton<SilenceAnswer>();
+        services.AddSingleton<AccountFinder>();
+        services.AddSingleton<AccountAnswers>();
+        services.AddSingleton<SubscriptionAnswers>();
+    }
+
+    private static void AddWorkspace(IServiceCollection services, AppSettings settings)
+    {
+        services.AddWorkspace(new WorkspaceOptions
+        {
+            Title = settings.Workspace.Name,
+            HomeChannel = settings.Workspace.AlertsChannel,
+            Token = WorkspaceOptions.NewToken(),
+        });
+        services.AddSingleton<CallbackReceiver>(p => p.GetRequiredService<CallbackDesk>().ReceiveAsync);
+        services.AddSingleton<TeammateReader>(p => async stop => await p.GetRequiredService<AccountStore>().TeammatesAsync(stop));
+        services.AddSingleton<AccountPageReader>(p => async (id, email, stop) =>
+            await p.GetRequiredService<AccountStore>().FindTeammateAsync(email, stop) is { } person
+                ? await p.GetRequiredService<AccountPages>().ReadAsync(id, person, stop)
+                : null);
+        services.AddSingleton<WorkspaceFileReader>(p => async (id, _, stop) =>
+            await p.GetRequiredService<FileStore>().FindAsync(id, stop) is { } file
+                ? new WorkspaceFile(file.Name, file.MediaType, file.Content)
+                : null);
+    }
+}

@@ -1,0 +1,127 @@
+using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Core.Feedback;
+using ChatOpsMilestones.Core.Signals;
+using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Hosting.Actions;
+using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Hosting.Serving;
+using ChatOpsMilestones.Hosting.Settings;
+using ChatOpsMilestones.Playbooks;
+using ChatOpsMilestones.Storage;
+using ChatOpsMilestones.Storage.Pipeline;
+using ChatOpsMilestones.Storage.Signals;
+using ChatOpsMilestones.Storage.Workspace;
+using ChatOpsMilestones.TestKit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ChatOpsMilestones.App.Tests.Hosts;
+
+/// <summary>The whole host on a clock that the test holds, over a real database; nothing happens but what the test asks for.</summary>
+public sealed class TestHost : IAsyncDisposable
+{
+    private readonly Database database;
+    private readonly WebApplication app;
+    private int clicks;
+
+    private TestHost(Database database, WebApplication app, ManualTime time)
+    {
+        this.database = database;
+        this.app = app;
+        Time = time;
+    }
+
+    public ManualTime Time { get; }
+
+    public static async Task<TestHost> StartAsync(string connection, DatabaseEngine engine, string playbook, ManualTime time)
+    {
+        var settings = SettingsReader.Read(null, new Dictionary<string, string?>
+        {
+            ["Urls"] = "http://127.0.0.1:0",
+            ["Storage:Provider"] = engine == DatabaseEngine.Sqlite ? "Sqlite" : "PostgreSQL",
+            ["Storage:ConnectionString"] = connection,
+        });
+        Assert.Empty(settings.Faults);
+        var real = new RealTime(time);
+        var database = new Database(settings.Settings.Storage, real);
+        await database.StartAsync();
+        var plan = new HostPlan(settings, real, new BusinessTime(time), JsonLogs: false) { Also = services => services.AddLogging(l => l.ClearProviders()) };
+        var app = HostRunner.Build(plan, database);
+        var loaded = PlaybookLoader.Load(playbook, "test.yaml");
+        Assert.True(loaded.Succeeded, string.Join('\n', loaded.Faults));
+        var host = new TestHost(database, app, time);
+        await host.Get<PlaybookHolder>().StoreAsync(loaded, "test.yaml", "test", default);
+        return host;
+    }
+
+    public T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
+    public async Task WriteAsync(params Signal[] signals)
+    {
+        var outcomes = await Get<SignalStore>().WriteAsync(signals, Time.GetUtcNow());
+        Assert.DoesNotContain(outcomes, o => o is SignalOutcome.Refused);
+    }
+
+    /// <summary>One look at everything that is due, at the clock's instant.</summary>
+    public Task TickAsync() => Get<Tick>().RunAsync(default);
+
+    public Task TickAtAsync(string instant)
+    {
+        Time.AdvanceTo(DateTimeOffset.Parse(instant + (instant.EndsWith('Z') ? "" : "Z"), System.Globalization.CultureInfo.InvariantCulture));
+        return TickAsync();
+    }
+
+    public async Task<Alert> AlertAsync(string accountId, string ruleKey) =>
+        Assert.Single(await Get<AlertStore>().OfAccountAsync(accountId), a => a.Occurrence.Key.RuleKey == ruleKey);
+
+    public async Task<Answer> ClickAsync(string person, Alert alert, ActionKind action, string? option = null, int? revision = null, string? id = null)
+    {
+        var now = await Get<AlertStore>().FindAsync(alert.Id) ?? alert;
+        return await SendAsync(person, "click", id, new CallbackBody.Click(action, alert.Id, revision ?? now.Revision, option));
+    }
+
+    public async Task<Answer> SubmitAsync(string person, Alert alert, FormKind form, params (string Field, string Value)[] fields)
+    {
+        var now = await Get<AlertStore>().FindAsync(alert.Id) ?? alert;
+        return await SendAsync(person, "submit", null, new CallbackBody.Submit(form, alert.Id, now.Revision, fields.ToDictionary(f => f.Field, f => f.Value)));
+    }
+
+    /// <summary>What the bot answers to a command, as plain text.</summary>
+    public async Task<string> AskAsync(string person, string command, Address? address = null)
+    {
+        var answer = await SendAsync(person, "command", null, new CallbackBody.Command(command), address);
+        return PlainText.Of(Assert.IsType<Answer.Message>(answer).Text);
+    }
+
+    public async Task<Answer> SendAsync(string person, string kind, string? id, CallbackBody body, Address? address = null)
+    {
+        var answer = await Get<CallbackDesk>().ReceiveAsync(
+            new Callback
+            {
+                Key = new CallbackKey(Address.LocalPlatform, Address.LocalInstallation, kind, id ?? $"test-{++clicks}"),
+                PersonEmail = person,
+                Address = address ?? Address.LocalDirect(person),
+                At = Time.GetUtcNow(),
+                Body = body,
+            },
+            default);
+        await Get<Tick>().DeliverAsync(default);
+        return answer;
+    }
+
+    /// <summary>The cards in a conversation, oldest first.</summary>
+    public async Task<IReadOnlyList<Card>> CardsAsync(Address address, string viewer)
+    {
+        var messages = await Get<WorkspaceReader>().FromAsync(address.Conversation, viewer, 0, 500);
+        return [.. messages.Select(m => m.Content).OfType<ChatContent.OfCard>().Select(c => c.Card)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}
