@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace ChatOpsMilestones.Storage.Engine;
 
 /// <summary>
-/// One connection, used by one caller at a time. Statements are kept prepared between uses, because the stores run
-/// the same few texts over and over.
+/// One connection, used by one caller at a time. Where the engine allows it, statements are kept prepared between uses,
+/// because the stores run the same few texts over and over.
 /// </summary>
 public sealed class DbSession : IAsyncDisposable
 {
@@ -122,7 +122,7 @@ public sealed class DbSession : IAsyncDisposable
 
     private void Return(string sql, DbCommand command)
     {
-        if (!idle.TryAdd(sql, command))
+        if (!engine.KeepsCommands || !idle.TryAdd(sql, command))
             command.Dispose();
     }
 }

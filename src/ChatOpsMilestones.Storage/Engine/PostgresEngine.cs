@@ -22,6 +22,8 @@ internal sealed class PostgresEngine : StorageEngine
 
     public override Dialect Dialect => Dialect.Postgres;
 
+    public override bool KeepsCommands => false;
+
     public override Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override async Task<DbSession> RentReaderAsync(CancellationToken cancellationToken) =>

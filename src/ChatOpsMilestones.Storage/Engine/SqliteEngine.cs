@@ -29,6 +29,8 @@ internal sealed class SqliteEngine : StorageEngine
 
     public override Dialect Dialect => Dialect.Sqlite;
 
+    public override bool KeepsCommands => true;
+
     public override async Task PrepareAsync(CancellationToken cancellationToken)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder)

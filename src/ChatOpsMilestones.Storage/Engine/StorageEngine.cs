@@ -30,6 +30,12 @@ internal abstract class StorageEngine : IAsyncDisposable
     public abstract StoreException? Translate(Exception error);
 
     /// <summary>Sets a command's parameters, reusing those of its last run.</summary>
+    /// <summary>
+    /// Whether a command may be run again with other values. SQLite prepares per command, so keeping them pays; Npgsql
+    /// prepares by text on its own, and a command that is run again may send the values of its first run.
+    /// </summary>
+    public abstract bool KeepsCommands { get; }
+
     public void Bind(DbCommand command, (string Name, object? Value)[] values) => Bind(command.Parameters, values);
 
     public void Bind(DbParameterCollection parameters, (string Name, object? Value)[] values)
