@@ -104,8 +104,8 @@ internal sealed class Book(int seed, DateOnly anchor, DateOnly firstDay)
         var share = plan.Entry.Tier switch
         {
             Tier.Strong => dice.Between(0.72, 0.78),
-            Tier.Middling => dice.Between(0.58, 0.72),
-            _ => dice.Between(0.40, 0.52),
+            Tier.Middling => dice.Between(0.46, 0.60),
+            _ => dice.Between(0.30, 0.42),
         };
         plan.Seats = (int)Math.Ceiling(plan.People.Count(person => person.Left is null) / share);
     }
@@ -147,7 +147,7 @@ internal sealed class Book(int seed, DateOnly anchor, DateOnly firstDay)
 
     private void Equip(AccountPlan plan, SegmentShape shape, Dice dice)
     {
-        var adopted = plan.Entry.Tier switch { Tier.Strong => 5, Tier.Middling => dice.Between(3, 4), _ => dice.Between(1, 2) };
+        var adopted = plan.Entry.Tier switch { Tier.Strong => 5, Tier.Middling => dice.Between(2, 3), _ => 1 };
         for (var i = 0; i < adopted; i++)
             plan.Features[Texts.CoreFeatures[i]] = plan.Start.AddDays(3 + (6 * i));
         if (plan.Entry.Tier == Tier.Strong && plan.Segment != "SS" && plan.Start < anchor.AddDays(-120) && dice.Chance(0.4))

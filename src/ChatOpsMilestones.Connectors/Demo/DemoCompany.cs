@@ -51,14 +51,14 @@ public sealed class DemoCompany
     /// <param name="anchorDay">the day that the demo calls today.</param>
     /// <param name="seed">decides all chance.</param>
     /// <param name="historyWeeks">weeks of use before the anchor day, 1 or more.</param>
-    /// <param name="futureWeeks">weeks after it, 0 or more.</param>
+    /// <param name="futureWeeks">weeks after it, 0 or more; stories are planted in the first 34.</param>
     public static DemoCompany Generate(DateOnly anchorDay, int seed = DefaultSeed, int historyWeeks = 60, int futureWeeks = 26)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(historyWeeks, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(futureWeeks);
         var world = new World(anchorDay, seed, historyWeeks, futureWeeks);
         var plans = new Book(seed, anchorDay, world.FirstDay).Plans();
-        var stories = new StoryBook(world, plans, futureWeeks).Plan();
+        var stories = new StoryBook(world, plans).Plan();
         return new(world, plans, stories);
     }
 

@@ -1,10 +1,13 @@
 namespace ChatOpsMilestones.Connectors.Demo;
 
 /// <summary>Which account gets which story, and when: fixed ones around the anchor day, a rota for the weeks after it.</summary>
-internal sealed class StoryBook(World world, IReadOnlyList<AccountPlan> plans, int futureWeeks)
+internal sealed class StoryBook(World world, IReadOnlyList<AccountPlan> plans)
 {
-    /// <summary>A story may reach so many weeks back, so the weeks after the last one are planned too.</summary>
-    private const int WeeksOfReach = 8;
+    /// <summary>
+    /// Weeks of the rota, however much future is asked for: a story changes its account's habits from the beginning, and
+    /// the past must not depend on the future's length. After them only chance goes on.
+    /// </summary>
+    private const int PlannedWeeks = 34;
 
     private const int StoriesAWeek = 2;
 
@@ -26,7 +29,7 @@ internal sealed class StoryBook(World world, IReadOnlyList<AccountPlan> plans, i
         PlanDecoys();
         PlanAnchor();
         PlanComing();
-        for (var week = 1; week <= futureWeeks + WeeksOfReach; week++)
+        for (var week = 1; week <= PlannedWeeks; week++)
         {
             for (var i = 0; i < StoriesAWeek; i++)
                 PlanFuture(week, Rota[((StoriesAWeek * (week - 1)) + i) % Rota.Length]);

@@ -9,7 +9,7 @@ internal sealed class SupportWriter(World world)
     {
         var dice = world.DiceFor(plan, "tickets");
         var (from, to) = world.DaysOf(plan);
-        var weekly = SegmentShape.Of(plan.Segment).TicketsAWeek * plan.Entry.Tier switch { Tier.Weak => 1.6, Tier.Middling => 1, _ => 0.6 };
+        var weekly = SegmentShape.Of(plan.Segment).TicketsAWeek * plan.Entry.Tier switch { Tier.Weak => 1.8, Tier.Middling => 1, _ => 0.6 };
         var tickets = new List<Planned<Ticket>>(plan.Tickets);
         for (var day = from; day <= to; day = day.AddDays(1))
         {
@@ -50,7 +50,7 @@ internal sealed class SupportWriter(World world)
     {
         var opened = plan.At(day, dice.Between(8, 17), dice.Between(0, 59));
         var priority = dice.Next() switch { < 0.02 => TicketPriority.Urgent, < 0.15 => TicketPriority.High, < 0.7 => TicketPriority.Normal, _ => TicketPriority.Low };
-        var reply = Math.Clamp(Math.Round(dice.LogNormal(priority == TicketPriority.Urgent ? 25 : 140, 0.7)), 3, 1500);
+        var reply = Math.Clamp(Math.Round(dice.LogNormal(priority == TicketPriority.Urgent ? 25 : plan.Entry.Tier == Tier.Weak ? 520 : 140, 0.7)), 3, 2000);
         var hours = Math.Clamp(dice.LogNormal(priority == TicketPriority.Urgent ? 10 : 26, 0.8), 1, 240);
         var solved = opened.AddMinutes(Math.Round(Math.Max(reply + 20, hours * 60)));
         int? csat = dice.Chance(0.35) ? Math.Clamp((int)Math.Round((plan.Entry.Tier == Tier.Weak ? 3.4 : 4.3) + (0.9 * dice.Normal())), 1, 5) : null;

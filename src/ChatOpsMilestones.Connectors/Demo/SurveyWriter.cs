@@ -52,7 +52,7 @@ internal sealed class SurveyWriter(World world)
     // A person's opinion moves slowly: mostly the same as last time, give or take one.
     private static int Score(Tier tier, int? before, Dice dice)
     {
-        var (mean, spread, least) = tier switch { Tier.Strong => (9.1, 0.8, 7), Tier.Middling => (8.0, 1.1, 5), _ => (6.8, 1.6, 2) };
+        var (mean, spread, least) = tier switch { Tier.Strong => (9.1, 0.8, 7), Tier.Middling => (7.7, 1.0, 5), _ => (6.5, 1.5, 2) };
         var fresh = mean + (spread * dice.Normal());
         var value = before is { } old ? (0.7 * old) + (0.3 * fresh) : fresh;
         return Math.Clamp((int)Math.Round(value), least, 10);

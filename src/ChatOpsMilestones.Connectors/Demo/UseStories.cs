@@ -91,7 +91,7 @@ internal static class UseStories
         plan.Noise = 0.01;
         foreach (var person in plan.People.Where(person => person.JobRole != "sponsor"))
         {
-            person.Attendance = Math.Max(person.Attendance, 0.5);
+            person.Attendance = Math.Max(person.Attendance, 0.6);
             person.Extra = Math.Min(person.Extra, 0.05);
         }
     }
