@@ -1,7 +1,6 @@
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Milestones;
-using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Storage.Workspace;
 using ChatOpsMilestones.TestKit;
 
@@ -14,9 +13,7 @@ public sealed class WorkspaceStoreTests
     private const string Sam = "sam@example.com";
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
-    public static TheoryData<DatabaseEngine> Engines => TestDatabase.Engines;
-
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public async Task The_same_delivery_is_one_message(DatabaseEngine engine)
     {
         await using var place = await Place.CreateAsync(engine);
@@ -29,7 +26,7 @@ public sealed class WorkspaceStoreTests
         Assert.Single(await place.Reader.BeforeAsync(Alerts, Jordan, long.MaxValue, 10));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public async Task A_hundred_posts_at_once_each_get_a_place_of_their_own(DatabaseEngine engine)
     {
         await using var place = await Place.CreateAsync(engine);
@@ -42,7 +39,7 @@ public sealed class WorkspaceStoreTests
         Assert.Equal(50, outcomes.Count(outcome => outcome is PostOutcome.Posted { Again: true }));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public async Task A_card_comes_back_as_it_was_stored(DatabaseEngine engine)
     {
         await using var place = await Place.CreateAsync(engine);
@@ -58,7 +55,7 @@ public sealed class WorkspaceStoreTests
         Assert.Equal(CardState.Snoozed, stored.State);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public async Task A_place_that_does_not_exist_takes_no_message(DatabaseEngine engine)
     {
         await using var place = await Place.CreateAsync(engine);
@@ -70,7 +67,7 @@ public sealed class WorkspaceStoreTests
             await place.Store.PostAsync(Text("delivery-4", "hello") with { Conversation = "d:" + Jordan, ThreadOf = elsewhere }));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public async Task A_direct_message_makes_its_conversation(DatabaseEngine engine)
     {
         await using var place = await Place.CreateAsync(engine);
@@ -81,7 +78,7 @@ public sealed class WorkspaceStoreTests
         Assert.Equal([Alerts], (await place.Reader.ChannelsAsync()).Select(channel => channel.Conversation));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public async Task Channels_keep_their_order_and_take_a_new_topic(DatabaseEngine engine)
     {
         await using var place = await Place.CreateAsync(engine);
@@ -99,7 +96,7 @@ public sealed class WorkspaceStoreTests
         Assert.Equal("Everything", channels[0].Topic);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public async Task An_update_is_a_change_in_place_and_the_same_content_is_none(DatabaseEngine engine)
     {
         await using var place = await Place.CreateAsync(engine);
@@ -118,7 +115,7 @@ public sealed class WorkspaceStoreTests
         Assert.False(await place.Store.UpdateAsync("no-such-message", new ChatContent.OfText(TextMessage.Of("x")), Now));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public async Task What_is_for_one_person_is_there_for_nobody_else(DatabaseEngine engine)
     {
         await using var place = await Place.CreateAsync(engine);
@@ -131,7 +128,7 @@ public sealed class WorkspaceStoreTests
         Assert.Equal((int[])[1, 0], await place.Reader.UnreadAsync([(Jordan, Alerts), (Sam, Alerts)]));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public async Task Replies_stand_in_the_thread_and_not_in_the_conversation(DatabaseEngine engine)
     {
         await using var place = await Place.CreateAsync(engine);
@@ -150,7 +147,7 @@ public sealed class WorkspaceStoreTests
         Assert.Equal([Jordan, null], thread.Authors);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public async Task Reading_lowers_the_unread_count_and_never_goes_back(DatabaseEngine engine)
     {
         await using var place = await Place.CreateAsync(engine);
@@ -165,7 +162,7 @@ public sealed class WorkspaceStoreTests
         Assert.Equal((int[])[1, 4], await place.Reader.UnreadAsync([(Jordan, Alerts), (Sam, Alerts)]));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public async Task The_card_of_an_alert_is_the_newest_that_the_person_may_see(DatabaseEngine engine)
     {
         await using var place = await Place.CreateAsync(engine);
@@ -178,7 +175,7 @@ public sealed class WorkspaceStoreTests
         Assert.Null(await place.Reader.CardOfAlertAsync("alert-2", Sam));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public async Task Pages_meet_without_a_gap(DatabaseEngine engine)
     {
         await using var place = await Place.CreateAsync(engine);
@@ -231,32 +228,19 @@ public sealed class WorkspaceStoreTests
         Actions = [new CardAction(ActionKind.Snooze, "Snooze", [new CardOption("3d", "3 days")]) { Pressed = true }],
     };
 
-    private sealed class Place(TestDatabase test, Database database) : IAsyncDisposable
+    private sealed class Place(Stores stores) : IAsyncDisposable
     {
-        public WorkspaceStore Store { get; } = new(database);
+        public WorkspaceStore Store { get; } = new(stores.Database);
 
-        public WorkspaceReader Reader { get; } = new(database);
+        public WorkspaceReader Reader { get; } = new(stores.Database);
 
         public static async Task<Place> CreateAsync(DatabaseEngine engine)
         {
-            var test = await TestDatabase.CreateAsync(engine);
-            var database = new Database(
-                new StorageOptions
-                {
-                    Provider = engine == DatabaseEngine.Sqlite ? StorageProvider.Sqlite : StorageProvider.PostgreSQL,
-                    ConnectionString = test.ConnectionString,
-                },
-                new RealTime(TimeProvider.System));
-            await database.StartAsync();
-            var place = new Place(test, database);
+            var place = new Place(await Stores.CreateAsync(engine));
             await place.Store.EnsureChannelsAsync([new WorkspaceChannel(Alerts, "cs-alerts", ChannelKind.Channel, "", 0)], Now);
             return place;
         }
 
-        public async ValueTask DisposeAsync()
-        {
-            await database.DisposeAsync();
-            await test.DisposeAsync();
-        }
+        public ValueTask DisposeAsync() => stores.DisposeAsync();
     }
 }
