@@ -16,6 +16,7 @@ internal sealed class AccountFacts(AccountHistory history, Playbook playbook)
     private readonly Dictionary<DateOnly, DateTimeOffset> ends = [];
     private readonly Dictionary<string, Series[]> peopleByMetric = [];
     private readonly Dictionary<DateOnly, HealthScore> healthByDay = [];
+    private readonly Dictionary<DateOnly, string> isoDays = [];
     private readonly EventIndex events = new(history);
 
     public AccountHistory History => history;
@@ -27,6 +28,14 @@ internal sealed class AccountFacts(AccountHistory history, Playbook playbook)
     public EventIndex Events => events;
 
     public DateOnly DayOf(DateTimeOffset instant) => Zones.LocalDate(instant, zone);
+
+    /// <summary>The day as it stands in keys.</summary>
+    public string Iso(DateOnly day)
+    {
+        if (!isoDays.TryGetValue(day, out var text))
+            isoDays[day] = text = Wording.Iso(day);
+        return text;
+    }
 
     /// <summary>The first instant after a day of the account.</summary>
     public DateTimeOffset EndOf(DateOnly day)
@@ -105,12 +114,18 @@ internal sealed class AccountFacts(AccountHistory history, Playbook playbook)
         return active;
     }
 
+    /// <summary>Those who carry the product inside the customer's company.</summary>
+    public IReadOnlyList<Contact> Champions { get; } = history.Contacts.Where(c => c is { IsChampion: true, IsActive: true }).ToArray();
+
     /// <summary>The features that should be in use: those of the goals, else the playbook's core list.</summary>
     public IReadOnlyList<string> IntendedFeatures { get; } = Intended(history, playbook.Health);
 
     /// <summary>True from the day on which the account was lost; an account marked as churned without a dated outcome always was.</summary>
     public bool ChurnedBy(DateOnly day)
     {
+        if (history.Outcomes.Count == 0)
+            return Account.Status == AccountStatus.Churned;
+
         Outcome? last = null;
         var dated = false;
         foreach (var outcome in history.Outcomes)

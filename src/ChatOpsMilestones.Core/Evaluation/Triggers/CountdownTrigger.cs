@@ -19,15 +19,16 @@ internal static class CountdownTrigger
         if (left > trigger.DaysBefore || IsOver(trigger, left))
             return;
 
-        var period = Wording.Iso(date);
+        var period = run.Facts.Iso(date);
         if (!run.Holds("", period) && Settled(run, date, run.Time.Yesterday) is null)
             run.Begin("", period, run.Time.Today);
     }
 
     public static void Close(RuleFold run, Trigger.Countdown trigger)
     {
-        foreach (var episode in run.Held.ToArray())
+        for (var i = run.Held.Count - 1; i >= 0; i--)
         {
+            var episode = run.Held[i];
             if (WhyOver(run, trigger, episode) is { } reason)
                 run.End(episode, reason);
         }
@@ -58,7 +59,7 @@ internal static class CountdownTrigger
     {
         if (DateOf(run, trigger) is not { } date)
             return "the date was removed";
-        if (episode.Period != Wording.Iso(date))
+        if (episode.Period != run.Facts.Iso(date))
             return $"the date moved to {CommonSlots.Day(date)}";
         if (Settled(run, date, run.Time.Today) is { } settled)
             return settled;

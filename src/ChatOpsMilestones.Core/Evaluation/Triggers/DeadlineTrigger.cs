@@ -11,21 +11,21 @@ internal static class DeadlineTrigger
 {
     public static void Open(RuleFold run, Trigger.Deadline trigger)
     {
-        if (DeadlineOf(run, trigger) is not { } deadline || run.Holds("", Wording.Iso(deadline)))
+        if (DeadlineOf(run, trigger) is not { } deadline || run.Holds("", run.Facts.Iso(deadline)))
             return;
 
         switch (trigger.Phase)
         {
             case DeadlinePhase.Done:
                 if (run.Time.Today <= deadline && MetToday(run, trigger) == true)
-                    run.Begin("", Wording.Iso(deadline), run.Time.Today);
+                    run.Begin("", run.Facts.Iso(deadline), run.Time.Today);
                 break;
             case DeadlinePhase.HeadsUp:
                 if (run.Time.Today >= deadline.AddDays(-trigger.HeadsUpDays)
                     && run.Time.Today <= deadline
                     && MetOn(run, trigger, run.Time.Yesterday) == false)
                 {
-                    run.Begin("", Wording.Iso(deadline), run.Time.Today);
+                    run.Begin("", run.Facts.Iso(deadline), run.Time.Today);
                 }
 
                 break;
@@ -39,9 +39,10 @@ internal static class DeadlineTrigger
 
     public static void Close(RuleFold run, Trigger.Deadline trigger)
     {
-        var period = DeadlineOf(run, trigger) is { } day ? Wording.Iso(day) : null;
-        foreach (var episode in run.Held.ToArray())
+        var period = DeadlineOf(run, trigger) is { } day ? run.Facts.Iso(day) : null;
+        for (var i = run.Held.Count - 1; i >= 0; i--)
         {
+            var episode = run.Held[i];
             if (episode.Period != period)
                 run.End(episode, "the start date changed");
             else if (!episode.Spent && WhyOver(run, trigger) is { } reason)
@@ -81,10 +82,10 @@ internal static class DeadlineTrigger
         switch (MetOn(run, trigger, deadline))
         {
             case true:
-                run.Remember("", Wording.Iso(deadline), day);
+                run.Remember("", run.Facts.Iso(deadline), day);
                 break;
             case false:
-                run.Begin("", Wording.Iso(deadline), day);
+                run.Begin("", run.Facts.Iso(deadline), day);
                 break;
             case null:
                 break;

@@ -23,21 +23,19 @@ internal static class InactivityTrigger
         // Without use per person a champion's silence is unknown, not a fact.
         if (!run.Facts.CountsPeople(trigger.Metric, day))
             return;
-        foreach (var contact in run.Facts.History.Contacts)
-        {
-            if (contact is { IsChampion: true, IsActive: true })
-                Open(run, trigger, contact.Id, day);
-        }
+        foreach (var champion in run.Facts.Champions)
+            Open(run, trigger, champion.Id, day);
     }
 
     public static void Close(RuleFold run, Trigger.Inactivity trigger)
     {
-        foreach (var episode in run.Held.ToArray())
+        for (var i = run.Held.Count - 1; i >= 0; i--)
         {
+            var episode = run.Held[i];
             if (episode.Entity.Length > 0 && !IsChampion(run, episode.Entity))
                 run.End(episode, "no longer the champion");
             else if (LastActive(run, trigger, episode.Entity, run.Time.Today, run.Time.Until) is { } last
-                && string.CompareOrdinal(Wording.Iso(last), episode.Period) > 0)
+                && string.CompareOrdinal(run.Facts.Iso(last), episode.Period) > 0)
             {
                 run.End(episode, $"active again on {CommonSlots.Day(last)}");
             }
@@ -68,7 +66,7 @@ internal static class InactivityTrigger
         // Who never was active counts from the start. Activity after the last complete day is activity all the same.
         var last = LastActive(run, trigger, entity, run.Time.Today, run.Time.Until) ?? run.Facts.KnownFrom(trigger.Metric);
         if (last is { } since && day.DayNumber - since.DayNumber >= trigger.Days)
-            run.Begin(entity, Wording.Iso(since), day);
+            run.Begin(entity, run.Facts.Iso(since), day);
     }
 
     private static DateOnly? LastActive(RuleFold run, Trigger.Inactivity trigger, string entity, DateOnly day, DateTimeOffset until)
@@ -85,5 +83,5 @@ internal static class InactivityTrigger
     }
 
     private static bool IsChampion(RuleFold run, string contact) =>
-        run.Facts.History.Contacts.Any(c => c.Id == contact && c is { IsChampion: true, IsActive: true });
+        run.Facts.Champions.Any(champion => champion.Id == contact);
 }

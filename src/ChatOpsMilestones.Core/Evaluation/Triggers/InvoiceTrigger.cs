@@ -24,8 +24,9 @@ internal static class InvoiceTrigger
 
     public static void Close(RuleFold run, Trigger.InvoiceOverdue trigger)
     {
-        foreach (var episode in run.Held.ToArray())
+        for (var i = run.Held.Count - 1; i >= 0; i--)
         {
+            var episode = run.Held[i];
             var invoice = Find(run, episode);
             if (invoice is null)
                 run.End(episode, "the invoice was withdrawn");

@@ -26,8 +26,9 @@ internal static class PaymentExpiryTrigger
 
     public static void Close(RuleFold run, Trigger.PaymentExpiry trigger)
     {
-        foreach (var episode in run.Held.ToArray())
+        for (var i = run.Held.Count - 1; i >= 0; i--)
         {
+            var episode = run.Held[i];
             if (WhyOver(run, trigger, episode) is { } reason)
                 run.End(episode, reason);
         }

@@ -26,8 +26,9 @@ internal static class SurveyTrigger
 
     public static void Close(RuleFold run, Trigger.Survey trigger)
     {
-        foreach (var episode in run.Held.ToArray())
+        for (var i = run.Held.Count - 1; i >= 0; i--)
         {
+            var episode = run.Held[i];
             var answer = Find(run, episode);
             if (answer is null)
                 run.End(episode, "the answer was withdrawn");
@@ -71,8 +72,10 @@ internal static class SurveyTrigger
 
     private static string EntityOf(SurveyResponse answer) => answer.ContactId ?? answer.Id;
 
+    // The instants rule out what is long past before its local day has to be worked out.
     private static bool IsNews(RuleFold run, Trigger.Survey trigger, SurveyResponse answer) =>
-        run.Time.Today <= run.Facts.DayOf(answer.At).AddDays(trigger.ForDays);
+        answer.At.AddDays(trigger.ForDays + 2) >= run.Time.Until
+        && run.Time.Today <= run.Facts.DayOf(answer.At).AddDays(trigger.ForDays);
 
     private static bool Fits(RuleFold run, Trigger.Survey trigger, SurveyResponse answer) =>
         (trigger.AtMost is not { } most || answer.Score <= most)

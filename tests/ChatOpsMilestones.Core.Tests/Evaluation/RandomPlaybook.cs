@@ -1,0 +1,64 @@
+using ChatOpsMilestones.Core.Health;
+using ChatOpsMilestones.Core.Milestones;
+using ChatOpsMilestones.Core.Playbooks;
+
+namespace ChatOpsMilestones.Core.Tests.Evaluation;
+
+/// <summary>One or more rules of every kind, with numbers by chance.</summary>
+internal static class RandomPlaybook
+{
+    /// <summary>Invoices are often paid on the very day on which they become so late.</summary>
+    public const int DaysLate = 10;
+
+    /// <param name="random">where the numbers come from.</param>
+    /// <param name="bands">whether some rules look at the health, which late data may change afterwards.</param>
+    public static Playbook Make(Random random, bool bands)
+    {
+        var rules = Triggers(random).Select((trigger, i) => Given.Rule(trigger, $"r{i:00}-{trigger.GetType().Name}", variant =>
+            bands && random.Next(3) == 0 ? variant with { OnlyInBands = [HealthBand.AtRisk, HealthBand.Watch] } : variant));
+        return Given.Playbook(rules.ToArray()) with { Health = new HealthPolicy { CoreFeatures = ["x", "y"] } };
+    }
+
+    private static IEnumerable<Trigger> Triggers(Random random)
+    {
+        yield return new Trigger.Threshold { Metric = "logins", AtLeast = random.Next(20, 200), WindowDays = random.Next(3, 20), RearmAt = random.Next(10, 20) };
+        yield return new Trigger.Threshold { Metric = "logins", AtMost = random.Next(5, 60), WindowDays = random.Next(3, 20), RearmAt = random.Next(60, 90) };
+        yield return new Trigger.Threshold { Metric = "logins", Aggregate = Aggregate.ActiveDays, AtLeast = random.Next(3, 60) };
+        yield return new Trigger.Threshold { Metric = "logins", Aggregate = Aggregate.ActivePeople, AtLeast = random.Next(2, 6), WindowDays = 7 };
+        yield return new Trigger.Threshold { Metric = "logins", Aggregate = Aggregate.ActivePeople, AtMost = random.Next(0, 4), WindowDays = 7 };
+        yield return new Trigger.Threshold { Metric = "logins", Aggregate = Aggregate.Mean, AtLeast = random.Next(3, 15), WindowDays = 7 };
+        yield return new Trigger.Threshold { Metric = "api_calls", Aggregate = Aggregate.Max, AtLeast = random.Next(100, 900), WindowDays = 7 };
+        yield return new Trigger.Threshold { Metric = "seats_used", Aggregate = Aggregate.Last, AtLeast = 0.75, PerSeat = true, RearmAt = 0.6 };
+        yield return new Trigger.Countdown { DaysBefore = 90, UntilDaysBefore = 60 };
+        yield return new Trigger.Countdown { DaysBefore = 60 };
+        yield return new Trigger.Inactivity { Days = random.Next(2, 15) };
+        yield return new Trigger.Inactivity { Days = random.Next(2, 15), Who = Who.Champion };
+        yield return new Trigger.Trend { MinimumBaseline = 5, ConfirmChecks = random.Next(1, 3) };
+        yield return new Trigger.Trend { Direction = TrendDirection.Up, Share = 0.3, Metric = "api_calls" };
+        Requirement[][] asked =
+        [
+            [new Requirement.Event("first_report", 1)],
+            [new Requirement.ActivePeople(random.Next(2, 5), 7)],
+            [new Requirement.IntendedFeatures(1), new Requirement.Event("invite", 2)],
+        ];
+        foreach (var requirements in asked)
+        {
+            var within = random.Next(10, 90);
+            foreach (var phase in Enum.GetValues<DeadlinePhase>())
+                yield return new Trigger.Deadline { Requirements = requirements, WithinDays = within, Phase = phase, HeadsUpDays = random.Next(0, 9) };
+        }
+
+        yield return new Trigger.LimitRatio { Metric = "api_calls", AtLeast = 0.8, Until = 1 };
+        yield return new Trigger.LimitRatio { Metric = "api_calls", AtLeast = 1 };
+        yield return new Trigger.LimitRatio { Metric = "seats_used", AtLeast = 0.8, Until = 1, Window = LimitWindow.Gauge };
+        yield return new Trigger.LimitRatio { Metric = "seats_used", AtLeast = 1, Window = LimitWindow.Gauge };
+        yield return new Trigger.LimitRatio { Metric = "api_calls", AtLeast = random.Next(1, 6), Window = LimitWindow.AllTime };
+        yield return new Trigger.Survey { AtMost = 6, ForDays = random.Next(3, 20) };
+        yield return new Trigger.Survey { DropAtLeast = 2 };
+        yield return new Trigger.Survey { AtLeast = 9, WaitMinutes = random.Next(0, 30) };
+        yield return new Trigger.PaymentExpiry { DaysBefore = 30, UntilDaysBefore = 14 };
+        yield return new Trigger.PaymentExpiry { DaysBefore = 14 };
+        yield return new Trigger.InvoiceOverdue { DaysLate = DaysLate };
+        yield return new Trigger.InvoiceOverdue { FailedAttempts = 1 };
+    }
+}
