@@ -1,6 +1,7 @@
 using ChatOpsMilestones.Core.Evaluation;
 using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Core.Milestones;
+using ChatOpsMilestones.Storage.Engine;
 using ChatOpsMilestones.Storage.Pipeline;
 using ChatOpsMilestones.TestKit;
 
@@ -103,19 +104,21 @@ public sealed class AlertContractTests
         await using var stores = await Stores.CreateAsync(engine);
         await using var other = stores.Another();
         var id = await Given.AlertAsync(stores);
+        var secondHasRead = new TaskCompletionSource();
+        Task<bool>? second = null;
 
-        var changed = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() =>
-            (i % 2 == 0 ? stores.Database : other).WriteAsync(async scope =>
-            {
-                var alert = (await AlertStore.FindAsync(scope, id))!;
-                if (alert.Revision != 1)
-                    return false;
-                await FeedbackStore.AppendAsync(scope, Given.Feedback($"click-{i}", id));
-                return await AlertStore.SaveAsync(scope, alert with { Revision = 2 }, 1);
-            }))));
+        var first = await stores.Database.WriteAsync(scope => ClickAsync(scope, id, "first", async () =>
+        {
+            second = Task.Run(() => other.WriteAsync(scope => ClickAsync(scope, id, "second", () => Task.FromResult(secondHasRead.TrySetResult()))));
 
-        Assert.Single(changed, true);
-        Assert.Single(await new FeedbackStore(stores.Database).OfAlertAsync(id));
+            // On SQLite the second waits to begin, on PostgreSQL to read.
+            while (engine == DatabaseEngine.PostgreSql && !secondHasRead.Task.IsCompleted && !await SomebodyWaitsAsync(stores))
+                await Task.Yield();
+        }));
+
+        Assert.True(first);
+        Assert.False(await second!);
+        Assert.Equal(Given.Feedback("first", id).Id, Assert.Single(await new FeedbackStore(stores.Database).OfAlertAsync(id)).Id);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
@@ -140,6 +143,20 @@ public sealed class AlertContractTests
         Assert.Equal(1, (await alerts.FindAsync(same))!.Revision);
         Assert.Equal(AlertStatus.Open, (await alerts.OfAccountAsync("acme-1", Mode.Replay)).Single().Status);
     }
+
+    private static async Task<bool> ClickAsync(DbTransactionScope scope, string alertId, string click, Func<Task> afterReading)
+    {
+        var alert = (await AlertStore.FindAsync(scope, alertId))!;
+        await afterReading();
+        if (alert.Revision != 1)
+            return false;
+        await FeedbackStore.AppendAsync(scope, Given.Feedback(click, alertId));
+        return await AlertStore.SaveAsync(scope, alert with { Revision = 2 }, 1);
+    }
+
+    private static async Task<bool> SomebodyWaitsAsync(Stores stores) =>
+        await stores.Database.ReadAsync(session => session.AnyAsync(
+            "select 1 from pg_locks l join pg_stat_activity a on a.pid = l.pid where not l.granted and a.datname = current_database()"));
 
     private static Task<string?> ClearAsync(Stores stores, int n) =>
         stores.Database.WriteAsync(scope => AlertStore.ClearAsync(scope, new Clear(Given.Key(n), Stores.Day(11, 20), "log-ins are back")));
