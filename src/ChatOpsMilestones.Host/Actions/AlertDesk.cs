@@ -55,12 +55,21 @@ public sealed class AlertDesk(Database database, AlertStore alerts, BookReader b
 
                 if (changed is { Status: AlertStatus.Snoozed, SnoozedUntil: { } until })
                     await DueStore.AddAsync(scope, DueRun.EndOf(changed, until));
+                if (feedback.Kind == FeedbackKind.Undone)
+                    await DecideAgainAsync(scope, alert, now);
                 if (also is not null)
                     await also(scope, changed);
                 await updates.EnqueueAsync(scope, alert.Id, alert.Occurrence.Key.AccountId);
                 return AlertChange.Done;
             },
             cancellationToken);
+    }
+
+    // What was held because of the step taken back is decided anew; what was sent in its round is not sent again.
+    private static async Task DecideAgainAsync(DbTransactionScope scope, Alert alert, DateTimeOffset now)
+    {
+        foreach (var candidate in await CandidateStore.OfAlertAsync(scope, alert.Id))
+            await CandidateStore.SetDueAsync(scope, candidate.AccountId, candidate.Id, candidate.Round, now);
     }
 
     private async Task<TimeZoneInfo> ZoneAsync(string alertId, CancellationToken cancellationToken)

@@ -50,7 +50,7 @@ public sealed class WhyAnswer(AlertStore alerts, DecisionStore decisions, RoundR
 
         var estimate = relevance.Estimate(decision.Recipient.Id, decision.RuleKey, alert.Segment);
         lines.Add(new TextLine($"{RelevanceEstimate.Signed(decision.Score.Learned)} when it was decided, {RelevanceEstimate.Signed(estimate.LearnedPoints)} now") { Lead = "Learned" });
-        lines.Add(new TextLine(decision.Recipient.Id == asking.Email ? estimate.Words : estimate.Words.Replace("Your ", "Their ", StringComparison.Ordinal).Replace("You have", "They have", StringComparison.Ordinal)));
+        lines.Add(new TextLine(decision.Recipient.Id == asking.Email ? estimate.Words : estimate.WordsAboutThem));
     }
 
     private static string Outcome(Decision decision) => decision.Outcome switch

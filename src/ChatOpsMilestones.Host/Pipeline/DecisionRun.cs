@@ -98,11 +98,12 @@ public sealed class DecisionRun(
                 shown.Add((decision, alert));
         }
 
+        var id = StableId.Of("digest", recipient.Kind.ToString(), recipient.Id, now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
         await OutboxStore.EnqueueAsync(
             scope,
             new Delivery
             {
-                Id = StableId.Of("digest", recipient.Kind.ToString(), recipient.Id, now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)),
+                Id = id,
                 AccountId = digest[0].AccountId,
                 Address = AddressBook.Of(recipient),
                 Kind = DeliveryKind.Post,
@@ -110,6 +111,10 @@ public sealed class DecisionRun(
             },
             real.GetUtcNow(),
             order);
+
+        // The cards themselves wait in the digest's thread: a line leads to its card, and nothing more stands in the conversation.
+        foreach (var decision in digest)
+            await OutboxStore.EnqueueAsync(scope, Post(recipient, decision) with { Kind = DeliveryKind.Reply, ParentDelivery = id }, real.GetUtcNow(), order);
     }
 
     private sealed class DecidedElsewhereException() : Exception("Another host decided first.");

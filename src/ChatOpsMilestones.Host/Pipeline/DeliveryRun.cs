@@ -78,7 +78,9 @@ public sealed partial class DeliveryRun(
             {
                 DeliveryKind.Post => await adapter.PostAsync(delivery.Id, delivery.Address, content, cancellationToken),
                 DeliveryKind.Update => await adapter.UpdateAsync(new MessageRef(delivery.Address, delivery.ParentId!), content, cancellationToken),
-                _ => await adapter.ReplyAsync(delivery.Id, new MessageRef(delivery.Address, delivery.ParentId!), content, cancellationToken),
+                _ => await ParentOfAsync(delivery, cancellationToken) is { } parent
+                    ? await adapter.ReplyAsync(delivery.Id, new MessageRef(delivery.Address, parent), content, cancellationToken)
+                    : new DeliveryOutcome.Rejected("the message to reply to never arrived"),
             };
         }
         catch (Exception error) when (error is not OperationCanceledException)
@@ -88,6 +90,10 @@ public sealed partial class DeliveryRun(
             return new DeliveryOutcome.Unknown(error.GetType().Name);
         }
     }
+
+    // The lane keeps its order, so an earlier delivery has arrived by now or never will.
+    private async Task<string?> ParentOfAsync(Delivery delivery, CancellationToken cancellationToken) =>
+        delivery.ParentDelivery is { } earlier ? await outbox.MessageOfAsync(earlier, cancellationToken) : delivery.ParentId;
 
     private async Task RecordAsync(ClaimedDelivery claimed, ChatContent? content, DeliveryOutcome outcome, CancellationToken cancellationToken)
     {
@@ -118,7 +124,7 @@ public sealed partial class DeliveryRun(
     // The alert may have changed while its card was on its way; older messages of it point to the new one.
     private async Task CatchUpAsync(Delivery delivery, ChatContent? content, CancellationToken cancellationToken)
     {
-        if (delivery.Kind != DeliveryKind.Post || content is not ChatContent.OfCard { Card: var card })
+        if (delivery.Kind == DeliveryKind.Update || content is not ChatContent.OfCard { Card: var card })
             return;
         var now = await alerts.FindAsync(card.AlertId, cancellationToken);
         if (delivery.Round > 1 || now?.Revision != card.Revision)

@@ -4,7 +4,7 @@ using ChatOpsMilestones.Core.Feedback;
 
 namespace ChatOpsMilestones.Hosting.Pipeline;
 
-/// <summary>The digest: one message with a line for each alert that can wait, most important first.</summary>
+/// <summary>The digest: one message with a line for each alert that can wait, most important first; its thread holds the cards.</summary>
 public static class DigestText
 {
     public static TextMessage Write(IReadOnlyList<(Decision Decision, Alert Alert)> items) => new()

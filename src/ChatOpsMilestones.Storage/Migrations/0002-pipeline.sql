@@ -114,6 +114,7 @@ create table deliveries (
     alert_id {key},
     round integer not null,
     parent_id {key},
+    parent_delivery {key},
     payload text,
     state {key} not null,
     attempts integer not null,

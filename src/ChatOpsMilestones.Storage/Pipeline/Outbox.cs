@@ -49,6 +49,9 @@ public sealed record Delivery
     /// <summary>The message to replace or to reply to.</summary>
     public string? ParentId { get; init; }
 
+    /// <summary>In place of <see cref="ParentId"/>: reply to the message that this earlier delivery of the lane became.</summary>
+    public string? ParentDelivery { get; init; }
+
     /// <summary>The text; null when it carries an alert's card, which is written as the alert is when it is sent.</summary>
     public TextMessage? Text { get; init; }
 }

@@ -12,7 +12,7 @@ namespace ChatOpsMilestones.Storage.Pipeline;
 public sealed class OutboxStore(Database database)
 {
     private const string Columns =
-        "d.delivery_id, d.account_id, d.platform, d.installation, d.conversation, d.kind, d.alert_id, d.round, d.parent_id, d.payload, d.attempts, d.state";
+        "d.delivery_id, d.account_id, d.platform, d.installation, d.conversation, d.kind, d.alert_id, d.round, d.parent_id, d.payload, d.attempts, d.state, d.parent_delivery";
 
     private static readonly int[] AllShards = [.. Enumerable.Range(0, Shard.Count)];
 
@@ -26,11 +26,11 @@ public sealed class OutboxStore(Database database)
     /// <param name="order">place among what is queued at once in different lanes, 0–999; within a lane the order of the calls holds.</param>
     public static Task EnqueueAsync(DbTransactionScope scope, Delivery delivery, DateTimeOffset now, int order = 0) =>
         scope.ExecuteAsync(
-            "insert into deliveries (shard, delivery_id, account_id, platform, installation, conversation, lane, place, kind, alert_id, round, parent_id, payload, state, attempts, due_at) "
+            "insert into deliveries (shard, delivery_id, account_id, platform, installation, conversation, lane, place, kind, alert_id, round, parent_id, parent_delivery, payload, state, attempts, due_at) "
 
             // Behind the last of the lane, even when the clock of the host that queued that one is ahead of ours.
             + "select @shard, @id, @account, @platform, @installation, @conversation, @lane, case when max(place) >= @order then max(place) + 1 else @order end, "
-            + "@kind, @alert, @round, @parent, @payload, 'Queued', 0, @now from deliveries where shard = @shard and lane = @lane on conflict do nothing",
+            + "@kind, @alert, @round, @parent, @parent_delivery, @payload, 'Queued', 0, @now from deliveries where shard = @shard and lane = @lane on conflict do nothing",
             ("@shard", ShardOf(delivery)),
             ("@id", delivery.Id),
             ("@account", delivery.AccountId),
@@ -43,6 +43,7 @@ public sealed class OutboxStore(Database database)
             ("@alert", delivery.AlertId),
             ("@round", delivery.Round),
             ("@parent", delivery.ParentId),
+            ("@parent_delivery", delivery.ParentDelivery),
             ("@payload", delivery.Text is null ? null : JsonSerializer.Serialize(delivery.Text, PipelineJson.Default.TextMessage)),
             ("@now", now));
 
@@ -87,7 +88,7 @@ public sealed class OutboxStore(Database database)
             {
                 if (!await FinishAsync(s, host, delivery, DeliveryState.Sent, message.MessageId, null, now))
                     return false;
-                if (delivery is { Kind: DeliveryKind.Post, AlertId: { } alertId })
+                if (delivery is { Kind: not DeliveryKind.Update, Text: null, AlertId: { } alertId })
                 {
                     await s.ExecuteAsync(
                         "insert into message_refs (platform, installation, conversation, message_id, alert_id, round, posted_at) "
@@ -104,6 +105,11 @@ public sealed class OutboxStore(Database database)
                 return true;
             },
             cancellationToken);
+
+    /// <summary>The message that a delivery became; null while it has not arrived.</summary>
+    public Task<string?> MessageOfAsync(string deliveryId, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            s => s.FirstAsync("select message_id from deliveries where delivery_id = @id", r => r.TextOrNull(0), ("@id", deliveryId)), cancellationToken);
 
     /// <summary>Records that a delivery did not arrive: dead, or of unknown fate.</summary>
     public Task<bool> FailedAsync(
@@ -164,6 +170,7 @@ public sealed class OutboxStore(Database database)
             AlertId = r.TextOrNull(6),
             Round = r.Int(7),
             ParentId = r.TextOrNull(8),
+            ParentDelivery = r.TextOrNull(12),
             Text = r.TextOrNull(9) is { } text ? JsonSerializer.Deserialize(text, PipelineJson.Default.TextMessage) : null,
         },
         r.Int(10) + 1,

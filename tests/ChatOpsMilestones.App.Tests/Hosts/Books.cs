@@ -19,6 +19,7 @@ internal static class Books
         metrics:
           alpha: { kind: counter, unit: alphas }
           beta: { kind: counter, unit: betas }
+          gamma: { kind: counter, unit: gammas }
           logins: { kind: counter, unit: log-ins }
         routing: { important_now_segments: [SMB, ENT] }
         budgets: { per_person_per_day: 50, per_account_per_day: 20, per_account_per_week: 50 }
@@ -51,6 +52,20 @@ internal static class Books
                 advice: { healthy: "Write to {account}.", watch: "Write to {account}.", at_risk: "Call {account}." }
                 trigger: { kind: threshold, metric: beta, aggregate: sum, at_least: 10 }
                 priority: important
+          - id: good
+            name: Good news
+            category: value
+            state: on
+            sources: [product]
+            rules:
+              hit:
+                name: Gamma reached
+                polarity: positive
+                headline: "{account} reached {value} gammas"
+                why: "They crossed {bound}."
+                advice: { healthy: "Write to {account}.", watch: "Write to {account}.", at_risk: "Call {account}." }
+                trigger: { kind: threshold, metric: gamma, aggregate: sum, at_least: 10 }
+                priority: fyi
           - id: quiet
             name: Quiet
             category: risk

@@ -184,6 +184,31 @@ public sealed class CardLifeTests
         Assert.Single(await host.CardsAsync(Address.LocalDirect(Books.Jordan), Books.Jordan));
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task What_can_wait_comes_as_one_digest_with_the_cards_in_its_thread(DatabaseEngine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine);
+        await using var host = await TestHost.StartAsync(db.ConnectionString, engine, Books.TwinPlaybook, new ManualTime("2026-11-23T07:00"));
+        await host.WriteAsync([.. Books.Team(), Books.Account("a", Books.Jordan), Books.Account("b", Books.Jordan), .. Books.Use("a", "gamma", "2026-11-23", 12), .. Books.Use("b", "gamma", "2026-11-23", 12)]);
+
+        await host.TickAtAsync("2026-11-23T08:01");
+        Assert.Empty(await host.CardsAsync(Address.LocalDirect(Books.Jordan), Books.Jordan));
+        await host.TickAtAsync("2026-11-23T08:31");
+        await host.TickAtAsync("2026-11-23T08:32");
+
+        var reader = host.Get<Storage.Workspace.WorkspaceReader>();
+        var digest = Assert.Single(await reader.FromAsync(Address.LocalDirect(Books.Jordan).Conversation, Books.Jordan, 0, 100));
+        Assert.Equal("Daily digest: 2 alerts that can wait", Assert.IsType<ChatContent.OfText>(digest.Content).Text.Title);
+        var alert = await host.AlertAsync("a", "good/hit");
+        Assert.Equal(2, (await reader.RepliesAsync(digest.Id, Books.Jordan, 100)).Count);
+        Assert.Equal(digest.Id, (await reader.CardOfAlertAsync(alert.Id, Books.Jordan))?.ThreadRoot);
+
+        Assert.IsType<Answer.Empty>(await host.ClickAsync(Books.Jordan, alert, ActionKind.Helpful));
+        var card = Assert.IsType<ChatContent.OfCard>((await reader.CardOfAlertAsync(alert.Id, Books.Jordan))!.Content).Card;
+        Assert.Contains(card.Actions, a => a is { Kind: ActionKind.Helpful, Pressed: true });
+    }
+
     private static async Task<TestHost> WithOneCardAsync(TestDatabase db, DatabaseEngine engine)
     {
         var host = await TestHost.StartAsync(db.ConnectionString, engine, Books.TwinPlaybook, new ManualTime("2026-11-23T07:00"));
