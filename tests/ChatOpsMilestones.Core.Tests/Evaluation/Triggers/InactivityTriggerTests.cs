@@ -77,6 +77,10 @@ public sealed class InactivityTriggerTests
         var found = Evaluator.Evaluate(history, Given.Playbook(ThirtyDays), null, Given.Instant("2026-02-15T08:00Z"));
         Assert.Empty(found.OpenAtEnd);
         Assert.Single(found.Cleared);
+
+        // While the source has not said that the days are complete, the old silence does not come back.
+        var later = Evaluator.Evaluate(history, Given.Playbook(ThirtyDays), null, Given.Instant("2026-02-18T08:00Z"));
+        Assert.Empty(later.OpenAtEnd);
     }
 
     [Fact]
