@@ -81,6 +81,7 @@ public sealed class InactivityTriggerTests
         // While the source has not said that the days are complete, the old silence does not come back.
         var later = Evaluator.Evaluate(history, Given.Playbook(ThirtyDays), null, Given.Instant("2026-02-18T08:00Z"));
         Assert.Empty(later.OpenAtEnd);
+        Assert.Single(later.Opened);
     }
 
     [Fact]
