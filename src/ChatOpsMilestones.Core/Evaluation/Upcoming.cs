@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Core.Accounts;
+using ChatOpsMilestones.Core.Evaluation.Triggers;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
 
@@ -18,12 +19,13 @@ public sealed record UpcomingDate(string AccountId, string RuleKey, DateOnly On,
             return [];
 
         var last = today.AddDays(days);
+        var facts = new AccountFacts(history, playbook);
         return playbook.Milestones
             .Where(m => m.Activation == Activation.On)
             .SelectMany(m => m.Rules)
             .Select(rule => (rule, variant: rule.For(history.Account.Segment)))
             .Where(x => x.variant.Applies)
-            .SelectMany(x => Dates(x.rule, x.variant.Trigger, history))
+            .SelectMany(x => Dates(x.rule, x.variant.Trigger, facts, today))
             .Where(date => date.On > today && date.On <= last)
             .GroupBy(date => date.What)
             .Select(ladder => ladder.MinBy(date => date.On)!)
@@ -32,9 +34,9 @@ public sealed record UpcomingDate(string AccountId, string RuleKey, DateOnly On,
             .ToList();
     }
 
-    private static IEnumerable<UpcomingDate> Dates(Rule rule, Trigger trigger, AccountHistory history)
+    private static IEnumerable<UpcomingDate> Dates(Rule rule, Trigger trigger, AccountFacts facts, DateOnly today)
     {
-        var account = history.Account;
+        var account = facts.Account;
         switch (trigger)
         {
             case Trigger.Countdown countdown:
@@ -47,11 +49,12 @@ public sealed record UpcomingDate(string AccountId, string RuleKey, DateOnly On,
                 }
 
                 break;
-            case Trigger.Deadline { Phase: DeadlinePhase.Missed } deadline when account.StartDate is { } start:
+            case Trigger.Deadline { Phase: DeadlinePhase.Missed } deadline when account.StartDate is { } start
+                && Requirements.AllMet(facts, deadline.Requirements, today, facts.EndOf(today)) != true:
                 yield return new UpcomingDate(account.Id, rule.Key, start.AddDays(deadline.WithinDays), $"deadline: {rule.Name}");
                 break;
             case Trigger.PaymentExpiry expiry:
-                foreach (var card in history.PaymentMethods.Where(p => p.RemovedOn is null))
+                foreach (var card in facts.History.PaymentMethods.Where(p => p.RemovedOn is null))
                 {
                     var what = $"card ending {card.Last4 ?? "?"} expires on {card.LastValidDay:yyyy-MM-dd}";
                     yield return new UpcomingDate(account.Id, rule.Key, card.LastValidDay.AddDays(-expiry.DaysBefore), what);

@@ -1,5 +1,6 @@
 using ChatOpsMilestones.Core.Accounts;
 using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Evaluation;
 using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Core.Health;
@@ -13,7 +14,7 @@ namespace ChatOpsMilestones.Hosting.Actions;
 
 /// <summary>Everything worth knowing about one account on one page: facts, health, goals, open alerts, timeline.</summary>
 public sealed class AccountPages(
-    HistoryStore histories, AlertStore alerts, NoteStore notes, PlaybookHolder playbooks, BookReader books, BusinessTime business)
+    HistoryStore histories, AlertStore alerts, DecisionStore decisions, NoteStore notes, PlaybookHolder playbooks, BookReader books, BusinessTime business)
 {
     private const int TimelineDays = 120;
     private const int TimelineEntries = 30;
@@ -30,6 +31,7 @@ public sealed class AccountPages(
         var today = Zones.LocalDate(now, history.Zone);
         var health = HealthCalculator.Score(history, playbook.Health, today);
         var known = await alerts.OfAccountAsync(accountId, cancellationToken: cancellationToken);
+        var stale = await StaleAsync(accountId, cancellationToken);
         var told = await notes.OfAccountAsync(accountId, cancellationToken);
         return new Form
         {
@@ -41,12 +43,16 @@ public sealed class AccountPages(
                 HealthSection(health),
                 Use(history, playbook, today),
                 .. Section("Goals", history.Goals.Select(g => Goal(g, today))),
-                .. Section("Open alerts", known.Where(a => a.Status is AlertStatus.Open or AlertStatus.Snoozed).Select(Line)),
+                .. Section("Open alerts", known.Where(a => a.Status is AlertStatus.Open or AlertStatus.Snoozed && !stale.Contains(a.Id)).Select(Line)),
                 .. Section("People there", history.Contacts.Where(c => c.IsActive).OrderByDescending(c => c.IsChampion).ThenBy(c => c.Name, StringComparer.Ordinal).Take(8).Select(Contact)),
                 .. Section("What happened", Timeline.Lines(Entries(history, known, told, now), person.Hours.Zone)),
             ],
         };
     }
+
+    // What was past its point when it was found is history, though its condition may hold for ever ("passed 10,000 calls").
+    private async Task<HashSet<string>> StaleAsync(string accountId, CancellationToken cancellationToken) =>
+        [.. (await decisions.CurrentOfAccountAsync(accountId, cancellationToken)).Where(d => d.Reason is Reasons.TooOld or Reasons.AccountClosed).Select(d => d.AlertId)];
 
     private static FormSection Facts(AccountHistory history, Playbook playbook, HealthScore health, Book book, DateOnly today)
     {

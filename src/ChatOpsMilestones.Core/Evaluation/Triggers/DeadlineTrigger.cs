@@ -9,6 +9,9 @@ namespace ChatOpsMilestones.Core.Evaluation.Triggers;
 /// </summary>
 internal static class DeadlineTrigger
 {
+    /// <summary>Days for which something reached is news.</summary>
+    private const int NewsDays = 14;
+
     public static void Open(RuleFold run, Trigger.Deadline trigger)
     {
         if (DeadlineOf(run, trigger) is not { } deadline || run.Holds("", run.Facts.Iso(deadline)))
@@ -45,7 +48,7 @@ internal static class DeadlineTrigger
             var episode = run.Held[i];
             if (episode.Period != period)
                 run.End(episode, "the start date changed");
-            else if (!episode.Spent && WhyOver(run, trigger) is { } reason)
+            else if (!episode.Spent && WhyOver(run, trigger, episode) is { } reason)
                 run.Spend(episode, reason);
         }
     }
@@ -92,10 +95,10 @@ internal static class DeadlineTrigger
         }
     }
 
-    private static string? WhyOver(RuleFold run, Trigger.Deadline trigger)
+    private static string? WhyOver(RuleFold run, Trigger.Deadline trigger, OpenEpisode episode)
     {
         if (trigger.Phase == DeadlinePhase.Done)
-            return null;
+            return run.Time.CompleteThrough >= episode.OpenedOn.AddDays(NewsDays) ? "it is no longer news" : null;
         if (MetToday(run, trigger) == true)
             return "reached after all";
         var passed = trigger.Phase == DeadlinePhase.HeadsUp && run.Time.CompleteThrough >= DeadlineOf(run, trigger);

@@ -23,7 +23,18 @@ public sealed class DeadlineTriggerTests
     public void It_is_done_when_reached_by_the_end_of_the_deadline(string at, bool done)
     {
         var playbook = Given.Playbook(Within14(DeadlinePhase.Done, FirstReport));
-        Assert.Equal(done ? ["2026-03-15"] : [], Given.OpenAt(Started(Event("first_report_built", at)), playbook, "2026-04-30"));
+        Assert.Equal(done ? ["2026-03-15"] : [], Given.OpenAt(Started(Event("first_report_built", at)), playbook, "2026-03-28"));
+    }
+
+    [Fact]
+    public void What_was_reached_is_news_for_two_weeks()
+    {
+        var playbook = Given.Playbook(Within14(DeadlinePhase.Done, FirstReport));
+        var history = Started(Event("first_report_built", "2026-03-10T09:00Z"));
+
+        Assert.Equal(["2026-03-15"], Given.OpenAt(history, playbook, "2026-03-23"));
+        Assert.Empty(Given.OpenAt(history, playbook, "2026-03-24"));
+        Assert.Equal(["2026-03-15"], Given.OpenedBy(history, playbook, "2026-04-30"));
     }
 
     [Theory]

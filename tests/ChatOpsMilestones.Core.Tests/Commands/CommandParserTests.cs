@@ -1,0 +1,59 @@
+using ChatOpsMilestones.Core.Commands;
+using ChatOpsMilestones.Core.Milestones;
+
+namespace ChatOpsMilestones.Core.Tests.Commands;
+
+public sealed class CommandParserTests
+{
+    [Fact]
+    public void Case_and_extra_blanks_do_not_matter() =>
+        Assert.Equal(new BotCommand.Account("Halden Freight"), CommandParser.Parse("  ACCOUNT   Halden   Freight "));
+
+    [Theory]
+    [InlineData("why a-7k2q", "A-7K2Q")]
+    [InlineData("why 7K2Q", "A-7K2Q")]
+    [InlineData("why", null)]
+    public void An_alert_is_named_with_or_without_its_prefix(string text, string? id) =>
+        Assert.Equal(new BotCommand.Why(id), CommandParser.Parse(text));
+
+    [Theory]
+    [InlineData("subscribe SMB", "SMB", null, Priority.Important)]
+    [InlineData("subscribe SMB risk", "SMB", Category.Risk, Priority.Important)]
+    [InlineData("subscribe SMB urgent risk", "SMB", Category.Risk, Priority.Urgent)]
+    public void A_subscription_names_segment_category_and_level(string text, string segment, Category? category, Priority level) =>
+        Assert.Equal(new BotCommand.Subscribe(segment, category, level), CommandParser.Parse(text));
+
+    [Theory]
+    [InlineData("snooze 3d", null, "3d")]
+    [InlineData("snooze a-7k2q 1W", "A-7K2Q", "1w")]
+    [InlineData("snooze A-7K2Q 2027-02-01", "A-7K2Q", "2027-02-01")]
+    public void A_snooze_takes_an_entry_of_the_menu_or_a_date(string text, string? id, string span) =>
+        Assert.Equal(new BotCommand.Snooze(id, span), CommandParser.Parse(text));
+
+    [Theory]
+    [InlineData("snooze A-7K2Q 2d", "Say 4h, 1d, 3d, 1w or a date")]
+    [InlineData("snooze A-7K2Q 2027-02-30", "Say 4h, 1d, 3d, 1w or a date")]
+    [InlineData("snooze", "Usage: snooze")]
+    [InlineData("subscribe", "Which segment?")]
+    [InlineData("subscribe SMB 1", "neither a category nor a level")]
+    [InlineData("subscribe SMB riks", "neither a category nor a level")]
+    [InlineData("due 0", "from 1 to 90")]
+    [InlineData("due 91", "from 1 to 90")]
+    [InlineData("due +5", "from 1 to 90")]
+    [InlineData("silense Acme", "Did you mean silence?")]
+    [InlineData("qwertyuiop", "Type help for the list.")]
+    public void What_is_wrong_is_said_with_what_would_be_right(string text, string expected) =>
+        Assert.Contains(expected, Assert.IsType<BotCommand.Invalid>(CommandParser.Parse(text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Text_of_any_length_gets_a_short_answer()
+    {
+        Assert.Contains("at most 4000", Assert.IsType<BotCommand.Invalid>(CommandParser.Parse(new string('a', 5000))).Message, StringComparison.Ordinal);
+        Assert.True(Assert.IsType<BotCommand.Invalid>(CommandParser.Parse(new string('a', 3000))).Message.Length < 120);
+    }
+
+    [Fact]
+    public void Every_word_of_the_help_is_understood() =>
+        Assert.All(CommandWord.All, word => Assert.False(
+            CommandParser.Parse(word.Name) is BotCommand.Invalid { Message: var message } && message.StartsWith("I do not know", StringComparison.Ordinal)));
+}
