@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.Globalization;
 using System.Reflection;
 
@@ -7,6 +9,11 @@ namespace ChatOpsMilestones.Hosting.CommandLine;
 /// <summary>The command line: what can be typed, and which command does it.</summary>
 public static class Commands
 {
+    private const int HelpWidth = 140;
+    private const double FastestDemo = 100_000;
+    private static readonly DateOnly FirstDay = new(1990, 1, 1);
+    private static readonly DateOnly LastDay = new(2100, 12, 31);
+
     private static readonly Option<string?> SettingsOption = new("--settings")
     {
         Description = "Settings file (default: appsettings.json in the working directory, then beside the program).",
@@ -28,6 +35,8 @@ public static class Commands
             + "Without a command it serves.");
         root.Add(SettingsOption);
         root.Add(DataOption);
+        ((HelpAction)root.Options.OfType<HelpOption>().Single().Action!).MaxWidth = HelpWidth;
+        root.Options.OfType<VersionOption>().Single().Action = new PrintVersion(shell);
         var urls = UrlsOption();
         root.Add(urls);
         root.SetAction((parsed, stop) => new ServeCommand(shell).RunAsync(Common(parsed), parsed.GetValue(urls), stop));
@@ -37,11 +46,7 @@ public static class Commands
         root.Add(Check(shell));
         root.Add(Evaluate(shell));
         var version = new Command("version", "Print the version.");
-        version.SetAction(_ =>
-        {
-            shell.Output.WriteLine(VersionText);
-            return ExitCode.Done;
-        });
+        version.Action = new PrintVersion(shell);
         root.Add(version);
         return root;
     }
@@ -52,12 +57,10 @@ public static class Commands
     /// <summary>Runs what was typed; wrong usage is one clear line and exit code 2.</summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var parsed = Build(new Shell(output, error)).Parse(args);
+        var parsed = Build(new Shell(output, error)).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            var command = parsed.CommandResult.Command.Name;
-            var help = parsed.CommandResult.Command is RootCommand ? "--help" : command + " --help";
-            await error.WriteLineAsync($"{parsed.Errors[0].Message.Trim().Trim('.')}. See {help}.");
+            await error.WriteLineAsync(WrongUsage.Of(parsed));
             return ExitCode.WrongUsage;
         }
 
@@ -88,12 +91,14 @@ public static class Commands
             Description = "Business seconds per real second, 1–100000 (10080 shows a week in a minute).",
             HelpName = "factor",
             DefaultValueFactory = _ => 1,
+            CustomParser = result =>
+            {
+                if (double.TryParse(result.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var factor) && factor is >= 1 and <= FastestDemo)
+                    return factor;
+                result.AddError($"--speed: “{result.Tokens[0].Value}” is not a number from 1 to {FastestDemo:0}");
+                return 1;
+            },
         };
-        speed.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (>= 1 and <= 100_000))
-                result.AddError("--speed must be a number from 1 to 100000");
-        });
         var reset = new Option<bool>("--reset") { Description = "Forget the demo's data and start over." };
         var command = new Command("demo", "Run with a made-up company; its data is kept apart from a real installation's.") { urls, speed, reset };
         command.SetAction((parsed, stop) => new DemoCommand(shell).RunAsync(
@@ -132,9 +137,10 @@ public static class Commands
             Required = true,
             CustomParser = result =>
             {
-                if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                    && day >= FirstDay && day <= LastDay)
                     return day;
-                result.AddError($"--as-of: “{result.Tokens[0].Value}” is not a day like 2027-02-01");
+                result.AddError($"--as-of: “{result.Tokens[0].Value}” is not a day like 2027-02-01, from {FirstDay:yyyy-MM-dd} to {LastDay:yyyy-MM-dd}");
                 return default;
             },
         };
@@ -144,5 +150,15 @@ public static class Commands
         command.SetAction((parsed, stop) => new EvaluateCommand(shell).RunAsync(
             Common(parsed), parsed.GetValue(asOf), parsed.GetValue(playbook), parsed.GetValue(commit), stop));
         return command;
+    }
+
+    // The library's own prints the number of whatever program it runs in.
+    private sealed class PrintVersion(Shell shell) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            shell.Output.WriteLine(VersionText);
+            return ExitCode.Done;
+        }
     }
 }
