@@ -1,5 +1,7 @@
+using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Settings;
 using ChatOpsMilestones.Playbooks;
+using ChatOpsMilestones.Storage;
 
 namespace ChatOpsMilestones.Hosting.CommandLine;
 
@@ -13,25 +15,12 @@ public sealed class CheckCommand(Shell shell)
         var settingsFile = FileFinder.Find(settingsName);
         if (settingsFile is null && common.SettingsFile is not null)
             faults.Add($"{common.SettingsFile}: there is no such settings file.");
-        var settings = SettingsReader.Read(settingsFile, new Dictionary<string, string?>());
+        var settings = SettingsReader.Read(settingsFile, common.Over(new Dictionary<string, string?>()));
         faults.AddRange(settings.Faults);
+        if (settings.Faults.Count == 0)
+            await CheckStoreAsync(settings.Settings.Storage, faults);
 
-        var name = playbookFile ?? settings.Settings.Playbook.File;
-        var found = FileFinder.Find(name);
-        if (found is null)
-        {
-            faults.Add($"{name}: there is no such playbook file.");
-        }
-        else
-        {
-            var loaded = PlaybookLoader.LoadFile(found);
-            faults.AddRange(loaded.Faults.Select(f => f.ToString()));
-            foreach (var warning in loaded.Warnings)
-                await shell.Output.WriteLineAsync($"warning: {warning}");
-            if (loaded.Playbook is { } playbook)
-                await shell.Output.WriteLineAsync($"{Path.GetFileName(found)}: “{playbook.Name}”, {playbook.Milestones.Count} milestones, {playbook.ActiveRules().Count()} active rules.");
-        }
-
+        await CheckPlaybookAsync(playbookFile ?? settings.Settings.Playbook.File, faults);
         cancellationToken.ThrowIfCancellationRequested();
         if (faults.Count > 0)
         {
@@ -42,5 +31,37 @@ public sealed class CheckCommand(Shell shell)
 
         await shell.Output.WriteLineAsync(settingsFile is null ? "No settings file: every default holds." : $"{Path.GetFileName(settingsFile)}: good.");
         return ExitCode.Done;
+    }
+
+    // The connection string is read, nothing is connected to.
+    private static async Task CheckStoreAsync(StorageOptions storage, List<string> faults)
+    {
+        try
+        {
+            await new Database(storage, new RealTime(TimeProvider.System)).DisposeAsync();
+        }
+        catch (StoreException fault)
+        {
+            faults.Add(fault.Message);
+        }
+    }
+
+    private async Task CheckPlaybookAsync(string name, List<string> faults)
+    {
+        if (name.Length == 0)
+            return; // told among the settings
+
+        if (FileFinder.Find(name) is not { } found)
+        {
+            faults.Add($"{name}: there is no such playbook file.");
+            return;
+        }
+
+        var loaded = PlaybookLoader.LoadFile(found);
+        faults.AddRange(loaded.Faults.Select(f => f.ToString()));
+        foreach (var warning in loaded.Warnings)
+            await shell.Output.WriteLineAsync($"warning: {warning}");
+        if (loaded.Playbook is { } playbook)
+            await shell.Output.WriteLineAsync($"{Path.GetFileName(found)}: “{playbook.Name}”, {playbook.Milestones.Count} milestones, {playbook.ActiveRules().Count()} active rules.");
     }
 }

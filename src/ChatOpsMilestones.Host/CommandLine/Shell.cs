@@ -19,10 +19,7 @@ public sealed class Shell(TextWriter output, TextWriter error)
         if (found is null && options.SettingsFile is not null)
             return await Fail($"{options.SettingsFile}: there is no such settings file.");
 
-        var all = new Dictionary<string, string?>(overrides);
-        if (options.DataFolder is { } data)
-            all["Storage:DataFolder"] = data;
-        var settings = SettingsReader.Read(found, all);
+        var settings = SettingsReader.Read(found, options.Over(overrides));
         if (settings.Faults.Count > 0)
             return await Fail([.. settings.Faults]);
 
@@ -32,6 +29,11 @@ public sealed class Shell(TextWriter output, TextWriter error)
         }
         catch (StoreException fault)
         {
+            return await Fail(fault.Message);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Files beside the store: refused rows, a folder that vanished.
             return await Fail(fault.Message);
         }
     }
@@ -46,4 +48,14 @@ public sealed class Shell(TextWriter output, TextWriter error)
 
 /// <param name="SettingsFile">as typed; null for the usual one.</param>
 /// <param name="DataFolder">as typed; null for the setting.</param>
-public sealed record CommonOptions(string? SettingsFile, string? DataFolder);
+public sealed record CommonOptions(string? SettingsFile, string? DataFolder)
+{
+    /// <summary>The settings that a command sets itself, and what was typed.</summary>
+    public IReadOnlyDictionary<string, string?> Over(IReadOnlyDictionary<string, string?> overrides)
+    {
+        var all = new Dictionary<string, string?>(overrides);
+        if (DataFolder is { } data)
+            all["Storage:DataFolder"] = data;
+        return all;
+    }
+}

@@ -38,7 +38,7 @@ public sealed class WorkspaceSettings
     public string Name { get; set; } = "Customer Success";
 
     /// <summary>The channel that is told about every urgent alert: lower-case letters, digits and hyphens, 1–60.</summary>
-    [RegularExpression("^[a-z0-9][a-z0-9-]{0,59}$")]
+    [RegularExpression("^[a-z0-9][a-z0-9-]{0,59}$", ErrorMessage = "1–60 lower-case letters, digits and hyphens, no hyphen in front")]
     public string AlertsChannel { get; set; } = "cs-alerts";
 }
 

@@ -2,8 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Net;
 using System.Reflection;
-using System.Text.Json;
-using ChatOpsMilestones.Core.Text;
 using ChatOpsMilestones.Storage;
 
 namespace ChatOpsMilestones.Hosting.Settings;
@@ -13,15 +11,11 @@ public sealed record SettingsResult(AppSettings Settings, IConfiguration Configu
 
 /// <summary>
 /// Reads the settings: the file, then variables that begin with <c>CHATOPS_</c> (two underscores for a colon), then the
-/// command line. Unknown names in the file are faults, so that a slip of the pen never silently means the default.
+/// command line.
 /// </summary>
 public static class SettingsReader
 {
     public const string FileName = "appsettings.json";
-
-    private static readonly string[] Foreign = ["Logging", "AllowedHosts"];
-
-    private static readonly JsonDocumentOptions JsonOptions = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <param name="file">the settings file; null when there is none, and every default holds.</param>
     /// <param name="overrides">settings from the command line: name → value.</param>
@@ -29,9 +23,10 @@ public static class SettingsReader
     {
         var faults = new List<string>();
         var builder = new ConfigurationBuilder();
-        if (file is not null && CheckFile(file, faults))
+        if (file is not null && SettingsFile.Check(file, faults))
             builder.AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: false);
-        builder.AddEnvironmentVariables("CHATOPS_");
+        builder.AddEnvironmentVariables(SettingsVariables.Prefix);
+        faults.AddRange(SettingsVariables.Faults(Environment.GetEnvironmentVariables()));
         if (Environment.GetEnvironmentVariable("ASPNETCORE_URLS") is { Length: > 0 } urls)
             builder.AddInMemoryCollection([new("Urls", urls)]);
         builder.AddInMemoryCollection(overrides);
@@ -41,69 +36,13 @@ public static class SettingsReader
         foreach (var property in typeof(AppSettings).GetProperties())
             Bind(settings, property, configuration, property.Name, faults);
         CheckAcross(settings, faults);
+        CheckLogging(configuration, faults);
         return new SettingsResult(settings, configuration, faults);
-    }
-
-    private static bool CheckFile(string file, List<string> faults)
-    {
-        var name = Path.GetFileName(file);
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllText(file), JsonOptions);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                faults.Add($"{name}: the file must hold one JSON object.");
-                return false;
-            }
-
-            CheckNames(document.RootElement, typeof(AppSettings), "", name, faults);
-            return true;
-        }
-        catch (JsonException error)
-        {
-            // Line and column count from 0 in the exception.
-            faults.Add($"{name}:{error.LineNumber + 1}:{error.BytePositionInLine + 1}: this is not valid JSON.");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            faults.Add($"{name}: the file cannot be read ({error.GetType().Name}).");
-        }
-
-        return false;
-    }
-
-    private static void CheckNames(JsonElement element, Type type, string path, string file, List<string> faults)
-    {
-        var known = type.GetProperties().ToDictionary(p => p.Name, p => p.PropertyType, StringComparer.OrdinalIgnoreCase);
-        foreach (var property in element.EnumerateObject())
-        {
-            if (path.Length == 0 && Foreign.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
-                continue;
-
-            var name = path + property.Name;
-            if (!known.TryGetValue(property.Name, out var child))
-            {
-                var near = NearestName.Of(property.Name, known.Keys);
-                var hint = near is null ? $"known here: {string.Join(", ", known.Keys)}" : $"did you mean {path}{near}?";
-                faults.Add($"{file}: {name} is not a setting; {hint}");
-            }
-            else if (child.IsClass && child != typeof(string))
-            {
-                if (property.Value.ValueKind == JsonValueKind.Object)
-                    CheckNames(property.Value, child, name + ":", file, faults);
-                else
-                    faults.Add($"{file}: {name} must be a section in braces.");
-            }
-            else if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
-            {
-                faults.Add($"{file}: {name} must be one value.");
-            }
-        }
     }
 
     private static void Bind(object owner, PropertyInfo property, IConfiguration configuration, string path, List<string> faults)
     {
-        if (property.PropertyType.IsClass && property.PropertyType != typeof(string))
+        if (SettingsNames.IsSection(property))
         {
             foreach (var child in property.PropertyType.GetProperties().Where(p => p.CanWrite))
                 Bind(property.GetValue(owner)!, child, configuration, path + ":" + child.Name, faults);
@@ -149,7 +88,7 @@ public static class SettingsReader
         if (property.GetCustomAttribute<StringLengthAttribute>() is { } length)
             return $"allowed: {length.MinimumLength}–{length.MaximumLength} characters";
         return property.GetCustomAttribute<RegularExpressionAttribute>() is { } pattern
-            ? $"it must look like {pattern.Pattern}"
+            ? $"allowed: {pattern.ErrorMessage ?? pattern.Pattern}"
             : "it must not be empty";
     }
 
@@ -161,6 +100,8 @@ public static class SettingsReader
     {
         if (settings.Storage is { Provider: StorageProvider.PostgreSQL, ConnectionString: "" })
             faults.Add("Storage:ConnectionString: needed with Storage:Provider = PostgreSQL.");
+        if (string.IsNullOrWhiteSpace(settings.Storage.DataFolder))
+            faults.Add("Storage:DataFolder: it must not be empty.");
         if (settings.Storage.MaxMegabytes < 0)
             faults.Add($"Storage:MaxMegabytes: “{settings.Storage.MaxMegabytes}” is not allowed; allowed: 0 (no bound) or more.");
         if (settings.Storage.BusySeconds is < 1 or > 300)
@@ -172,9 +113,19 @@ public static class SettingsReader
             CheckUrl(url.Trim(), faults);
     }
 
+    // The framework would stop at such a value with a stack trace.
+    private static void CheckLogging(IConfiguration configuration, List<string> faults)
+    {
+        foreach (var (path, value) in configuration.GetSection("Logging").AsEnumerable())
+        {
+            if (value is not null && path.Contains(":LogLevel:", StringComparison.OrdinalIgnoreCase) && !Enum.TryParse<LogLevel>(value, ignoreCase: true, out _))
+                faults.Add($"{path}: {Shown(path, value)} is not one of {string.Join(", ", Enum.GetNames<LogLevel>())}.");
+        }
+    }
+
     private static void CheckUrl(string url, List<string> faults)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme != "http" || uri.PathAndQuery != "/" || uri.UserInfo.Length > 0)
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme != "http" || uri.PathAndQuery + uri.Fragment != "/" || uri.UserInfo.Length > 0)
             faults.Add($"Urls: “{url}” is not an address to listen on; it must look like http://127.0.0.1:5080.");
         else if (!(uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))))
             faults.Add($"Urls: “{url}” is reachable from outside; this version listens on loopback only (127.0.0.1, [::1] or localhost).");
