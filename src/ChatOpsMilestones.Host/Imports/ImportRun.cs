@@ -28,6 +28,9 @@ public sealed class ImportRun(SignalStore store, BusinessTime business, RealTime
             switch (read)
             {
                 case SignalRead.Accepted accepted:
+                    // Named at once, so that the table has the files in the order they were read in.
+                    if (accepted.Position.Line > 0)
+                        summary.Of(accepted.Position.File);
                     batch.Add(accepted);
                     break;
                 case SignalRead.Refused row:
