@@ -44,6 +44,9 @@ public sealed class HostRunner(Shell shell)
         if (!loaded.Succeeded)
             return await shell.Fail([.. loaded.Faults.Select(f => f.ToString())]);
 
+        if (ListenProbe.Fault(settings.Urls) is { } taken)
+            return await shell.Fail(taken);
+
         await using var database = new Database(settings.Storage, plan.Real);
         await database.StartAsync(cancellationToken);
         await using var app = Build(plan, database);
@@ -54,7 +57,7 @@ public sealed class HostRunner(Shell shell)
         }
         catch (Exception error) when (error is IOException or InvalidOperationException or FormatException or System.Net.Sockets.SocketException)
         {
-            return await shell.Fail($"Urls: cannot listen on {settings.Urls}: {error.GetBaseException().Message} Choose another address with --urls.");
+            return await shell.Fail(ListenProbe.Fault(settings.Urls, error.GetBaseException()));
         }
 
         await AnnounceAsync(app);
