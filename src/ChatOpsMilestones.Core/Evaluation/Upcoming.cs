@@ -1,7 +1,9 @@
 using ChatOpsMilestones.Core.Accounts;
+using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Evaluation.Triggers;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Time;
 
 namespace ChatOpsMilestones.Core.Evaluation;
 
@@ -12,6 +14,9 @@ namespace ChatOpsMilestones.Core.Evaluation;
 /// <param name="What">what comes due, in words.</param>
 public sealed record UpcomingDate(string AccountId, string RuleKey, DateOnly On, string What)
 {
+    /// <summary>What the steps of one ladder have in common.</summary>
+    private string Ladder { get; init; } = "";
+
     /// <summary>The dates that lie ahead within some days: renewal steps, deadlines not passed yet, cards that expire. The next step of each ladder only.</summary>
     public static IReadOnlyList<UpcomingDate> Of(AccountHistory history, Playbook playbook, DateOnly today, int days)
     {
@@ -27,7 +32,7 @@ public sealed record UpcomingDate(string AccountId, string RuleKey, DateOnly On,
             .Where(x => x.variant.Applies)
             .SelectMany(x => Dates(x.rule, x.variant.Trigger, facts, today))
             .Where(date => date.On > today && date.On <= last)
-            .GroupBy(date => date.What)
+            .GroupBy(date => date.Ladder)
             .Select(ladder => ladder.MinBy(date => date.On)!)
             .OrderBy(date => date.On)
             .ThenBy(date => date.RuleKey, StringComparer.Ordinal)
@@ -43,25 +48,37 @@ public sealed record UpcomingDate(string AccountId, string RuleKey, DateOnly On,
                 var date = countdown.Date == AccountDate.Renewal ? account.RenewalDate : account.ContractEnd;
                 if (date is { } target)
                 {
-                    var name = countdown.Date == AccountDate.Renewal ? "renewal" : "contract end";
-                    yield return new UpcomingDate(account.Id, rule.Key, target.AddDays(-countdown.DaysBefore), $"{name} on {target:yyyy-MM-dd}");
-                    yield return new UpcomingDate(account.Id, rule.Key, target, $"{name} on {target:yyyy-MM-dd}");
+                    var what = countdown.Date == AccountDate.Renewal ? "renews" : "contract ends";
+                    yield return Step(account.Id, rule, what, target, countdown.DaysBefore);
+                    yield return Step(account.Id, rule, what, target, 0);
                 }
 
                 break;
             case Trigger.Deadline { Phase: DeadlinePhase.Missed } deadline when account.StartDate is { } start
                 && Requirements.AllMet(facts, deadline.Requirements, today, facts.EndOf(today)) != true:
-                yield return new UpcomingDate(account.Id, rule.Key, start.AddDays(deadline.WithinDays), $"deadline: {rule.Name}");
+                yield return new UpcomingDate(account.Id, rule.Key, start.AddDays(deadline.WithinDays), $"last day for: {rule.MilestoneId.Replace('-', ' ')}")
+                {
+                    Ladder = rule.Key,
+                };
                 break;
             case Trigger.PaymentExpiry expiry:
                 foreach (var card in facts.History.PaymentMethods.Where(p => p.RemovedOn is null))
                 {
-                    var what = $"card ending {card.Last4 ?? "?"} expires on {card.LastValidDay:yyyy-MM-dd}";
-                    yield return new UpcomingDate(account.Id, rule.Key, card.LastValidDay.AddDays(-expiry.DaysBefore), what);
-                    yield return new UpcomingDate(account.Id, rule.Key, card.LastValidDay, what);
+                    var what = card.Last4 is { } digits ? $"card ending {digits} expires" : "card expires";
+                    yield return Step(account.Id, rule, what, card.LastValidDay, expiry.DaysBefore);
+                    yield return Step(account.Id, rule, what, card.LastValidDay, 0);
                 }
 
                 break;
         }
+    }
+
+    private static UpcomingDate Step(string accountId, Rule rule, string what, DateOnly target, int daysBefore)
+    {
+        var distance = daysBefore == 0 ? "that day" : $"{InstantWords.Days(daysBefore)} before";
+        return new UpcomingDate(accountId, rule.Key, target.AddDays(-daysBefore), $"{what} on {CommonSlots.Day(target)} ({distance})")
+        {
+            Ladder = $"{what}@{target:yyyy-MM-dd}",
+        };
     }
 }

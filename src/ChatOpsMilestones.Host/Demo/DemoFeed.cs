@@ -1,9 +1,13 @@
 using System.Globalization;
 using ChatOpsMilestones.Connectors.Demo;
+using ChatOpsMilestones.Core.Accounts;
+using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Imports;
 using ChatOpsMilestones.Hosting.Observability;
 using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Pipeline;
 
 namespace ChatOpsMilestones.Hosting.Demo;
@@ -13,11 +17,12 @@ namespace ChatOpsMilestones.Hosting.Demo;
 /// hour, so that the chat looks lived in, whatever day of the week it is.
 /// </summary>
 public sealed partial class DemoFeed(
-    ImportRun import, MetaStore meta, Tick tick, Readiness readiness, BusinessTime business, RealTime real, ILogger<DemoFeed> logger) : BackgroundService
+    Database database, ImportRun import, MetaStore meta, Tick tick, Readiness readiness, BusinessTime business, RealTime real, ILogger<DemoFeed> logger) : BackgroundService
 {
     private const string AnchorName = "demo.anchor";
     private const string ToldName = "demo.told";
     private const int LivedInDays = 8;
+    private static readonly string[] SubscribedSegments = ["ENT", "MM"];
     private static readonly TimeSpan Step = TimeSpan.FromHours(1);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
@@ -68,6 +73,7 @@ public sealed partial class DemoFeed(
             business.HoldAt(from);
             await import.RunAsync(company!.Source(null, from), null, null, cancellationToken);
             told = from;
+            await SubscribeAsync(from, cancellationToken);
             await tick.RunAsync(cancellationToken);
             for (var at = from + Step; at < to; at += Step)
             {
@@ -83,6 +89,16 @@ public sealed partial class DemoFeed(
 
         await TellAsync(to, cancellationToken);
     }
+
+    // As a manager would have done it on the first day.
+    private Task SubscribeAsync(DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
+        async scope =>
+        {
+            var manager = DemoCompany.Team.First(mate => mate.Role == Role.Manager).Email;
+            foreach (var segment in SubscribedSegments)
+                await SubscriptionStore.SaveAsync(scope, new Subscription(Address.LocalChannel(segment.ToLowerInvariant()), segment, null, Priority.Important, manager, now));
+        },
+        cancellationToken);
 
     private async Task TellAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {

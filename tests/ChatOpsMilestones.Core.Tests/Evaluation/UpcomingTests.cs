@@ -19,7 +19,7 @@ public sealed class UpcomingTests
 
         var next = Assert.Single(UpcomingDate.Of(history, playbook, Today, 90));
 
-        Assert.Equal((Today.AddDays(5), "m/r60"), (next.On, next.RuleKey));
+        Assert.Equal((Today.AddDays(5), "m/r60", "renews on 27 January 2027 (60 days before)"), (next.On, next.RuleKey, next.What));
         Assert.Empty(UpcomingDate.Of(history, playbook, Today, 4));
     }
 
