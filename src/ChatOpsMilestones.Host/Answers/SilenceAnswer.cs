@@ -41,7 +41,7 @@ public sealed class SilenceAnswer(
             lines.Add(new TextLine(alert.Text.Headline)
             {
                 Lead = alert.PublicId,
-                Detail = $"{InstantWords.Say(decision.DecidedAt, person.Hours.Zone)}, for {to}: {decision.Reason}. {decision.Explanation}{Learned(decision, alert.Segment, relevance)}",
+                Detail = $"{decision.Reason}: {decision.Explanation} · for {to}, {InstantWords.Say(decision.DecidedAt, person.Hours.Zone)}{Learned(decision, alert.Segment, relevance)}",
                 AlertId = alert.Id,
             });
         }

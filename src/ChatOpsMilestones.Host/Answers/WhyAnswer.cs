@@ -41,7 +41,7 @@ public sealed class WhyAnswer(AlertStore alerts, DecisionStore decisions, RoundR
         var name = isPerson ? book.Teammate(decision.Recipient.Id)?.Name ?? decision.Recipient.Id : "#" + AddressBook.Of(decision.Recipient).Name;
         var zone = asking.Hours.Zone;
         lines.Add(new TextLine(decision.Recipient.Id == asking.Email ? "For you" : $"For {name}") { IsHeading = true });
-        lines.Add(new TextLine($"{Outcome(decision)}: {decision.Reason}. {decision.Explanation}.") { Lead = InstantWords.Say(decision.DecidedAt, zone) });
+        lines.Add(new TextLine(Said(decision)) { Lead = InstantWords.Say(decision.DecidedAt, zone) });
         if (decision.RevisitAt is { } revisit)
             lines.Add(new TextLine(InstantWords.Say(revisit, zone)) { Lead = "Looked at again" });
         lines.Add(new TextLine(Points(decision.Score)) { Lead = $"{decision.Score.Total} points" });
@@ -53,12 +53,10 @@ public sealed class WhyAnswer(AlertStore alerts, DecisionStore decisions, RoundR
         lines.Add(new TextLine(decision.Recipient.Id == asking.Email ? estimate.Words : estimate.WordsAboutThem));
     }
 
-    private static string Outcome(Decision decision) => decision.Outcome switch
-    {
-        DecisionOutcome.SendNow => "Sent",
-        DecisionOutcome.Digest => "In the digest",
-        _ => "Held",
-    };
+    // What was sent says why by itself; what was held is named by its reason first.
+    private static string Said(Decision decision) => decision.Outcome == DecisionOutcome.Held
+        ? $"Held, {decision.Reason}: {decision.Explanation}."
+        : $"{decision.Explanation}.";
 
     private static string Points(ScoreParts score) => string.Create(
         CultureInfo.InvariantCulture,

@@ -1,0 +1,9 @@
+namespace ChatOpsMilestones.Core.Playbooks;
+
+public enum PlayChannel
+{
+    Email,
+    InApp,
+    Chat,
+    Leadership,
+}

@@ -1,0 +1,3 @@
+namespace ChatOpsMilestones.Core.Playbooks;
+
+public sealed record Segment(string Id, string Name);

@@ -1,0 +1,8 @@
+namespace ChatOpsMilestones.Core.Signals;
+
+public enum OpportunityStage
+{
+    Open,
+    Won,
+    Lost,
+}

@@ -1,0 +1,9 @@
+namespace ChatOpsMilestones.Core.Signals;
+
+public enum OutcomeKind
+{
+    Renewed,
+    Churned,
+    Contracted,
+    Expanded,
+}

@@ -1,0 +1,9 @@
+namespace ChatOpsMilestones.Core.Signals;
+
+public enum TicketPriority
+{
+    Low,
+    Normal,
+    High,
+    Urgent,
+}
