@@ -82,11 +82,11 @@ internal sealed class RuleFold(AccountFacts facts, Milestone milestone, Rule rul
     public string Unit(string metric) =>
         facts.Playbook.Metrics.FirstOrDefault(m => m.Id == metric)?.Unit ?? metric.Replace('_', ' ');
 
-    /// <summary>The metric over the last thirteen weeks, to draw beside the card; null when there is nothing of it.</summary>
-    public EvidenceWindow? Evidence(string metric, double? reference = null, string? referenceName = null) =>
+    /// <summary>The metric over the last thirteen weeks, or the days that are asked for, to draw beside the card; null when there is nothing of it.</summary>
+    public EvidenceWindow? Evidence(string metric, double? reference = null, string? referenceName = null, int days = 90) =>
         facts.History.Metric(metric).IsEmpty
             ? null
-            : new EvidenceWindow(metric, Time.Today.AddDays(-90), Time.Today, reference, referenceName);
+            : new EvidenceWindow(metric, Time.Today.AddDays(-days), Time.Today, reference, referenceName);
 
     // The health of the morning: what the day itself brings must not depend on the hour of the look.
     private bool BandFits() =>

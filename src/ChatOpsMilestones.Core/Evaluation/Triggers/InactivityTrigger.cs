@@ -9,6 +9,9 @@ namespace ChatOpsMilestones.Core.Evaluation.Triggers;
 /// </summary>
 internal static class InactivityTrigger
 {
+    private const int ShortestPicture = 28;
+    private const int LongestPicture = 364;
+
     public static void Open(RuleFold run, Trigger.Inactivity trigger)
     {
         if (run.Facts.Complete(trigger.Metric, run.Time.CompleteThrough) is not { } day)
@@ -55,7 +58,9 @@ internal static class InactivityTrigger
                 ? run.Facts.Account.Name
                 : run.Facts.History.Contacts.FirstOrDefault(c => c.Id == episode.Entity)?.Name ?? episode.Entity,
         };
-        return new Description(slots, run.Evidence(trigger.Metric));
+
+        // As long before the silence as in it: day by day where that is short, so that the picture shows the break itself.
+        return new Description(slots, run.Evidence(trigger.Metric, days: Math.Clamp(2 * (day.DayNumber - since.DayNumber), ShortestPicture, LongestPicture)));
     }
 
     private static void Open(RuleFold run, Trigger.Inactivity trigger, string entity, DateOnly day)
