@@ -41,6 +41,7 @@ public static class WorkspaceServices
         services.AddSingleton<ConversationReader>();
         services.AddSingleton<ConversationEndpoint>();
         services.AddSingleton<CallbackDesk>();
+        services.AddSingleton<CardWait>();
         services.AddSingleton<AnswerWriter>();
         services.AddSingleton<ActionEndpoint>();
         services.AddSingleton<SubmitEndpoint>();

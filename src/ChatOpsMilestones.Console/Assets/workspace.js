@@ -93,16 +93,19 @@
 
   // --- Menus ---
 
-  const closeMenus = except => all("details.menu[open]").filter(menu => menu !== except).forEach(menu => { menu.open = false; });
+  // The focus leaves a menu that closes for the button that opened it, or it would be lost.
+  const closeMenus = except => all("details.menu[open]").filter(menu => menu !== except).forEach(menu => {
+    const within = menu.contains(document.activeElement);
+    menu.open = false;
+    if (within) find("summary", menu).focus();
+  });
 
   document.addEventListener("click", event => closeMenus(event.target.closest("details.menu")));
 
   document.addEventListener("keydown", event => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key === "Escape") {
-      const menu = event.target.closest("details.menu[open]");
       closeMenus();
-      if (menu) find("summary", menu).focus();
     } else if (event.key === "/" && !typing && !dialog?.open && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       find("#say")?.focus();
@@ -259,7 +262,9 @@
   const count = counts => {
     let total = 0;
     all("a.place[data-conversation]").forEach(link => {
-      const text = counts[link.dataset.conversation] ?? "0";
+      // What stands on the screen is being read; the server hears of it in a moment.
+      const onScreen = link.dataset.conversation === main.dataset.conversation && "live" in main.dataset && !document.hidden && atEnd();
+      const text = (!onScreen && counts[link.dataset.conversation]) || "0";
       total += parseInt(text, 10);
       find("[data-count]", link).textContent = text;
       find(".badge", link).hidden = text === "0";
@@ -330,6 +335,7 @@
     wireComposer(find("form.composer", pane));
     if (!keep) history.pushState(null, "", href);
     connect();
+    all("#replies > .message").at(-1)?.scrollIntoView({ block: "nearest" });
     find("#reply")?.focus();
   };
 

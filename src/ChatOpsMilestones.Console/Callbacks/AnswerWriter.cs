@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ChatOpsMilestones.Workspace.Callbacks;
 
 /// <summary>Turns an answer into what the browser gets: the conversation again, a form, or for the script just the part.</summary>
-internal sealed class AnswerWriter(ShellBuilder shells)
+internal sealed class AnswerWriter(ShellBuilder shells, CardWait wait)
 {
     /// <summary>Says to the script what the part is: <c>form</c> or <c>message</c>.</summary>
     public const string PartHeader = "X-Part";
@@ -21,12 +21,21 @@ internal sealed class AnswerWriter(ShellBuilder shells)
         Answer.OpenForm open => FormAsync(http, viewer, message, inThread, open.Form, StatusCodes.Status200OK),
         Answer.FieldErrors errors => FormAsync(http, viewer, message, inThread, errors.Form, StatusCodes.Status422UnprocessableEntity),
         Answer.Message said => Task.FromResult(Fragments.Wanted(http) ? Said(http, said.Text) : SeeOther(Back(message, inThread))),
-        Answer.Empty => Task.FromResult(Fragments.Wanted(http) ? Results.NoContent() : SeeOther(Back(message, inThread))),
+        Answer.Empty => DoneAsync(http, viewer, message, inThread),
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer.GetType().Name, "An answer without a page."),
     };
 
     /// <summary>After a submission: come back with a plain request, so that reloading does not send it again.</summary>
     public static IResult SeeOther(string path) => new SeeOtherResult(path);
+
+    private async Task<IResult> DoneAsync(HttpContext http, Viewer viewer, WorkspaceMessage message, bool inThread)
+    {
+        if (Fragments.Wanted(http))
+            return Results.NoContent();
+
+        await wait.UntilChangedAsync(viewer, message, http.RequestAborted);
+        return SeeOther(Back(message, inThread));
+    }
 
     private static string Back(WorkspaceMessage message, bool inThread) =>
         inThread || message.ThreadRoot is not null
