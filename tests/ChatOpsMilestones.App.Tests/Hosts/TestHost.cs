@@ -13,7 +13,10 @@ using ChatOpsMilestones.Storage.Pipeline;
 using ChatOpsMilestones.Storage.Signals;
 using ChatOpsMilestones.Storage.Workspace;
 using ChatOpsMilestones.TestKit;
+using ChatOpsMilestones.Workspace;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -35,7 +38,12 @@ public sealed class TestHost : IAsyncDisposable
 
     public ManualTime Time { get; }
 
-    public static async Task<TestHost> StartAsync(string connection, DatabaseEngine engine, string playbook, ManualTime time)
+    /// <param name="connection">to an empty database.</param>
+    /// <param name="engine">its kind.</param>
+    /// <param name="playbook">YAML text.</param>
+    /// <param name="time">the clock of the business.</param>
+    /// <param name="wall">the real clock; null when that is held too.</param>
+    public static async Task<TestHost> StartAsync(string connection, DatabaseEngine engine, string playbook, ManualTime time, TimeProvider? wall = null)
     {
         var settings = SettingsReader.Read(null, new Dictionary<string, string?>
         {
@@ -44,7 +52,7 @@ public sealed class TestHost : IAsyncDisposable
             ["Storage:ConnectionString"] = connection,
         });
         Assert.Empty(settings.Faults);
-        var real = new RealTime(time);
+        var real = new RealTime(wall ?? time);
         var database = new Database(settings.Settings.Storage, real);
         await database.StartAsync();
         var plan = new HostPlan(settings, real, new BusinessTime(time), JsonLogs: false) { Also = services => services.AddLogging(l => l.ClearProviders()) };
@@ -54,6 +62,14 @@ public sealed class TestHost : IAsyncDisposable
         var host = new TestHost(database, app, time);
         await host.Get<PlaybookHolder>().StoreAsync(loaded, "test.yaml", "test", default);
         return host;
+    }
+
+    /// <summary>Listens on this machine, for real browsers; gives the address with its token.</summary>
+    public async Task<Uri> ListenAsync()
+    {
+        await app.StartAsync();
+        var address = Get<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(); // never null: it listens
+        return new Uri($"{address.TrimEnd('/')}/?token={Get<WorkspaceOptions>().Token}");
     }
 
     public T Get<T>()
@@ -121,6 +137,7 @@ public sealed class TestHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await app.StopAsync();
         await app.DisposeAsync();
         await database.DisposeAsync();
     }
