@@ -1,0 +1,27 @@
+using System.CommandLine;
+using ChatOpsMilestones.Bench.Measuring;
+using ChatOpsMilestones.Bench.Starts;
+using ChatOpsMilestones.Bench.Stores;
+using ChatOpsMilestones.Bench.Sweeps;
+
+var rounds = new Option<int>("--rounds") { Description = "Rounds, 1–99; the median counts.", HelpName = "number", DefaultValueFactory = _ => 5 };
+rounds.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<int>() is not (>= 1 and <= 99))
+        result.AddError("--rounds must be a number from 1 to 99");
+});
+
+var store = new Command("store", "The store against plain SQL and EF Core: insert, upsert, read.") { rounds };
+store.SetAction((parsed, stop) => StoreBench.RunAsync(new Report(Console.Out), parsed.GetValue(rounds), stop));
+
+var host = new Option<string?>("--host") { Description = "ChatOpsMilestones.Host.dll (default: the Release build of this clone, else its Debug build).", HelpName = "file" };
+var clone = new Option<bool>("--clone") { Description = "Instead: clone, restore, build and start, once." };
+var start = new Command("start", "From the start of the demo's process to its first card on the page.") { host, clone, rounds };
+start.SetAction((parsed, stop) => parsed.GetValue(clone)
+    ? CloneBench.RunAsync(new Report(Console.Out), stop)
+    : StartBench.RunAsync(new Report(Console.Out), parsed.GetValue(host), parsed.GetValue(rounds), stop));
+
+var sweep = new Command("sweep", "Evaluate the demo company's full history in memory.") { rounds };
+sweep.SetAction((parsed, stop) => SweepBench.RunAsync(new Report(Console.Out), parsed.GetValue(rounds), stop));
+
+return await new RootCommand("Benchmarks; what each compares is told in bench/README.md.") { store, start, sweep }.Parse(args).InvokeAsync();
