@@ -18,8 +18,8 @@ internal static class Clone
             .FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException($"The host is not built: dotnet build -c Release {HostProject}");
 
-    /// <summary>Runs a program to its end; its output is only told when it fails.</summary>
-    public static async Task RunAsync(string folder, string program, params string[] arguments)
+    /// <summary>Runs a program to its end and gives its output.</summary>
+    public static async Task<string> RunAsync(string folder, string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
@@ -32,6 +32,7 @@ internal static class Clone
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: exit code {process.ExitCode}{Environment.NewLine}{await output}{await errors}");
+        return await output;
     }
 
     private static string FindRoot()
