@@ -5,19 +5,20 @@ using ChatOpsMilestones.Storage.Pipeline;
 namespace ChatOpsMilestones.Hosting.Observability;
 
 /// <summary>What the product counts; a reason is always a tag, in the words of <see cref="Reasons"/>.</summary>
-public sealed class Meters : IDisposable
+public sealed class Meters
 {
     public const string MeterName = "ChatOpsMilestones";
 
-    private readonly Meter meter = new(MeterName);
     private readonly Counter<long> opened;
     private readonly Counter<long> decisions;
     private readonly Counter<long> deliveries;
     private readonly Counter<long> callbacks;
     private readonly Histogram<double> jobs;
 
-    public Meters()
+    /// <param name="factory">keeps the instruments of several hosts in one process apart.</param>
+    public Meters(IMeterFactory factory)
     {
+        var meter = factory.Create(MeterName);
         opened = meter.CreateCounter<long>("chatops.occurrences", "{occurrence}", "Occurrences that opened");
         decisions = meter.CreateCounter<long>("chatops.decisions", "{decision}", "Decisions by outcome and reason");
         deliveries = meter.CreateCounter<long>("chatops.deliveries", "{delivery}", "Deliveries by kind and outcome");
@@ -38,6 +39,4 @@ public sealed class Meters : IDisposable
 
     public void JobDone(string job, TimeSpan took, bool failed) =>
         jobs.Record(took.TotalSeconds, new("job", job), new("failed", failed));
-
-    public void Dispose() => meter.Dispose();
 }

@@ -17,12 +17,20 @@ public static class SettingsReader
 {
     public const string FileName = "appsettings.json";
 
+    // What appsettings.json has too: a file of one's own need not repeat it.
+    private static readonly Dictionary<string, string?> LogLevels = new()
+    {
+        ["Logging:LogLevel:Default"] = nameof(LogLevel.Information),
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:Quartz"] = nameof(LogLevel.Warning),
+    };
+
     /// <param name="file">the settings file; null when there is none, and every default holds.</param>
     /// <param name="overrides">settings from the command line: name → value.</param>
     public static SettingsResult Read(string? file, IReadOnlyDictionary<string, string?> overrides)
     {
         var faults = new List<string>();
-        var builder = new ConfigurationBuilder();
+        var builder = new ConfigurationBuilder().AddInMemoryCollection(LogLevels);
         if (file is not null && SettingsFile.Check(file, faults))
             builder.AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: false);
         builder.AddEnvironmentVariables(SettingsVariables.Prefix);

@@ -43,19 +43,32 @@ public sealed class TestHost : IAsyncDisposable
     /// <param name="playbook">YAML text.</param>
     /// <param name="time">the clock of the business.</param>
     /// <param name="wall">the real clock; null when that is held too.</param>
-    public static async Task<TestHost> StartAsync(string connection, DatabaseEngine engine, string playbook, ManualTime time, TimeProvider? wall = null)
+    /// <param name="logs">hears everything that is logged, at every level; null for nobody.</param>
+    public static async Task<TestHost> StartAsync(string connection, DatabaseEngine engine, string playbook, ManualTime time, TimeProvider? wall = null, ILoggerProvider? logs = null)
     {
+        var level = logs is null ? "None" : "Trace";
         var settings = SettingsReader.Read(null, new Dictionary<string, string?>
         {
             ["Urls"] = "http://127.0.0.1:0",
             ["Storage:Provider"] = engine == DatabaseEngine.Sqlite ? "Sqlite" : "PostgreSQL",
             ["Storage:ConnectionString"] = connection,
+            ["Logging:LogLevel:Default"] = level,
+            ["Logging:LogLevel:Quartz"] = level,
+            ["Logging:LogLevel:Microsoft.AspNetCore"] = level,
         });
         Assert.Empty(settings.Faults);
         var real = new RealTime(wall ?? time);
         var database = new Database(settings.Settings.Storage, real);
         await database.StartAsync();
-        var plan = new HostPlan(settings, real, new BusinessTime(time), JsonLogs: false) { Also = services => services.AddLogging(l => l.ClearProviders()) };
+        var plan = new HostPlan(settings, real, new BusinessTime(time), JsonLogs: false)
+        {
+            Also = services => services.AddLogging(logging =>
+            {
+                logging.ClearProviders();
+                if (logs is not null)
+                    logging.AddProvider(logs);
+            }),
+        };
         var app = HostRunner.Build(plan, database);
         var loaded = PlaybookLoader.Load(playbook, "test.yaml");
         Assert.True(loaded.Succeeded, string.Join('\n', loaded.Faults));
