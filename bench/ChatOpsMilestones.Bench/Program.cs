@@ -15,6 +15,11 @@ var store = new Command("store", "The store against plain SQL and EF Core: inser
 store.SetAction((parsed, stop) => StoreBench.RunAsync(new Report(Console.Out), parsed.GetValue(rounds), stop));
 
 var host = new Option<string?>("--host") { Description = "ChatOpsMilestones.Host.dll (default: the Release build of this clone, else its Debug build).", HelpName = "file" };
+host.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<string?>() is { } file && !File.Exists(file))
+        result.AddError($"--host: there is no file {file}");
+});
 var clone = new Option<bool>("--clone") { Description = "Instead: clone, restore, build and start, once." };
 var start = new Command("start", "From the start of the demo's process to its first card on the page.") { host, clone, rounds };
 start.SetAction((parsed, stop) => parsed.GetValue(clone)
@@ -24,4 +29,14 @@ start.SetAction((parsed, stop) => parsed.GetValue(clone)
 var sweep = new Command("sweep", "Evaluate the demo company's full history in memory.") { rounds };
 sweep.SetAction((parsed, stop) => SweepBench.RunAsync(new Report(Console.Out), parsed.GetValue(rounds), stop));
 
-return await new RootCommand("Benchmarks; what each compares is told in bench/README.md.") { store, start, sweep }.Parse(args).InvokeAsync();
+var root = new RootCommand("Benchmarks; what each compares is told in bench/README.md.") { store, start, sweep };
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (InvalidOperationException error)
+{
+    // What a person can mend: nothing is built, the demo did not start, a clone does not build.
+    await Console.Error.WriteLineAsync(error.Message);
+    return 1;
+}

@@ -9,7 +9,7 @@ internal static class Machine
     private const string LoadFile = "/proc/loadavg";
 
     public static string Describe() =>
-        $"{Environment.ProcessorCount} cores, {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}, {Build} build";
+        $"{Environment.ProcessorCount} cores, {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}; benchmark built as {Build}";
 
     /// <summary>Average number of processes that wanted a core in the last minute; a quiet machine is far below its cores.</summary>
     public static double? Load() =>
