@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatOpsMilestones.Core.Accounts;
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
@@ -5,6 +6,7 @@ using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Answers;
 using ChatOpsMilestones.Hosting.Observability;
 using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Accounts;
 using ChatOpsMilestones.Storage.Pipeline;
 
@@ -25,29 +27,51 @@ public sealed partial class CallbackDesk(
 {
     private const int Most = 500;
 
+    // Stored a moment ago and being worked right now: nothing that a crash left.
+    private readonly ConcurrentDictionary<CallbackKey, bool> inHand = new();
+
     /// <summary>What adapters are given (<see cref="CallbackReceiver"/>).</summary>
     public async Task<Answer> ReceiveAsync(Callback callback, CancellationToken cancellationToken)
     {
-        await callbacks.StoreAsync(callback, cancellationToken);
+        inHand.TryAdd(callback.Key, true);
+        try
+        {
+            await callbacks.StoreAsync(callback, cancellationToken);
 
-        // Stored is acknowledged: a platform that hangs up now must not leave it half done.
-        var answer = await WorkAsync(callback, CancellationToken.None);
-        meters.CalledBack(callback.Key.Kind, answer.GetType().Name);
-        bell.Ring();
-        return answer;
+            // Stored is acknowledged: a platform that hangs up now must not leave it half done.
+            var answer = await WorkAsync(callback, CancellationToken.None);
+            meters.CalledBack(callback.Key.Kind, answer.GetType().Name);
+            bell.Ring();
+            return answer;
+        }
+        finally
+        {
+            inHand.TryRemove(callback.Key, out _);
+        }
     }
 
     /// <summary>Works what was stored and not worked; the answers have nobody to go to any more.</summary>
     public async Task<int> RecoverAsync(CancellationToken cancellationToken)
     {
-        var left = await callbacks.UnworkedAsync(business.GetUtcNow(), Most, cancellationToken);
+        var left = (await callbacks.UnworkedAsync(business.GetUtcNow(), Most, cancellationToken)).Where(c => !inHand.ContainsKey(c.Key)).ToList();
         foreach (var callback in left)
+            await RecoverAsync(callback, cancellationToken);
+        return left.Count;
+    }
+
+    private async Task RecoverAsync(Callback callback, CancellationToken cancellationToken)
+    {
+        try
         {
             await WorkAsync(callback, cancellationToken);
             Recovered(callback.Key.Kind, callback.Key.DerivedId);
         }
-
-        return left.Count;
+        catch (Exception error) when (error is not (OperationCanceledException or StoreException))
+        {
+            // One that cannot be worked must not keep the decisions waiting behind it for ever.
+            GivenUp(error, callback.Key.Kind, callback.Key.DerivedId);
+            await clicks.PassAsync(callback.Key, cancellationToken);
+        }
     }
 
     private async Task<Answer> WorkAsync(Callback callback, CancellationToken cancellationToken)
@@ -80,4 +104,7 @@ public sealed partial class CallbackDesk(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Worked the {Kind} {DerivedId} that an earlier run had stored")]
     private partial void Recovered(string kind, string derivedId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The {Kind} {DerivedId} cannot be worked and is given up")]
+    private partial void GivenUp(Exception error, string kind, string derivedId);
 }
