@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -69,7 +70,7 @@ internal sealed class WorkspaceApp : IAsyncDisposable
         var clock = new ManualTime(now);
         var bot = new FakeBot();
         var realTime = new RealTime(TimeProvider.System);
-        var database = new Database(new StorageOptions { ConnectionString = $"Data Source={folder.File("test.db")}" }, realTime);
+        var database = new Database(new StorageOptions { ConnectionString = $"Data Source={folder.File("test.db")}", BusySeconds = 1 }, realTime);
         await database.StartAsync();
 
         var builder = WebApplication.CreateSlimBuilder();
@@ -127,6 +128,17 @@ internal sealed class WorkspaceApp : IAsyncDisposable
 
     public Task<DeliveryOutcome> UpdateAsync(string messageId, Card card, string conversation = Alerts) =>
         Adapter.UpdateAsync(new MessageRef(Place(conversation), messageId), new ChatContent.OfCard(card), CancellationToken.None);
+
+    /// <summary>Another program holds the database until this is disposed of.</summary>
+    public async Task<IAsyncDisposable> LockAsync()
+    {
+        var connection = new SqliteConnection($"Data Source={folder.File("test.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var begin = connection.CreateCommand();
+        begin.CommandText = "begin immediate";
+        await begin.ExecuteNonQueryAsync();
+        return connection;
+    }
 
     public static Address Place(string conversation) => new(Core.Chat.Address.LocalPlatform, Core.Chat.Address.LocalInstallation, conversation);
 
