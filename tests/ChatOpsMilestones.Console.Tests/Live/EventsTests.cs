@@ -36,11 +36,13 @@ public sealed class EventsTests
     {
         await using var app = await WorkspaceApp.StartAsync();
         using var browser = await app.SignInAsync();
-        var first = await app.PostAsync("0");
+        var first = await app.PostAsync("changes later");
+        var second = await app.PostAsync("does not change");
         string lastId;
         await using (var live = await EventReader.OpenAsync(browser, Alerts + "&after=0"))
         {
             Assert.Equal($"m-{first}", (await live.MessageAsync()).Id);
+            Assert.Equal($"m-{second}", (await live.MessageAsync()).Id);
             lastId = live.LastId;
         }
 
