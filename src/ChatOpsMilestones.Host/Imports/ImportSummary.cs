@@ -41,10 +41,13 @@ public sealed class ImportSummary
         return count;
     }
 
-    /// <summary>A table for people: one line a file and the sum.</summary>
+    /// <summary>A table for people: one line a file and the sum; nothing when nothing was read.</summary>
     public IEnumerable<string> Lines()
     {
-        var width = Math.Max("all files".Length, files.Keys.Select(f => f.Length).DefaultIfEmpty(0).Max());
+        if (files.Count == 0)
+            yield break;
+
+        var width = Math.Max("all files".Length, files.Keys.Max(f => f.Length));
         yield return Line("", width, "read", "written", "unchanged", "refused");
         foreach (var (name, count) in files)
             yield return Line(name, width, Text(count.Read), Text(count.Written), Text(count.Unchanged), Text(count.Refused));

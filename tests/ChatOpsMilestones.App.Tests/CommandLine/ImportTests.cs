@@ -53,6 +53,43 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mended_file_of_refused_rows_can_be_imported_as_it_is()
+    {
+        var book = CsvBook.Write(folder);
+        folder.Write("book/usage_daily.csv", CsvBook.Usage + "b2,2026-11-19,alpha,4x\n");
+        Assert.Equal(ExitCode.RefusedRows, (await ImportAsync(book)).Code);
+
+        var mended = await File.ReadAllTextAsync(Path.Combine(Data, "refused", "usage_daily.refused.csv"));
+        folder.Write("mended/accounts.csv", CsvBook.Accounts);
+        folder.Write("mended/usage_daily.csv", mended.Replace(",4x", ",4", StringComparison.Ordinal));
+        var result = await ImportAsync(Path.Combine(folder.Path, "mended"));
+
+        Assert.Equal((ExitCode.Done, ""), (result.Code, result.Error));
+        Assert.Matches(@"^all files\s+3\s+1\s+2\s+0$", result.OutputLines[^1]);
+    }
+
+    [Fact]
+    public async Task PostgreSQL_takes_the_same_commands_and_gives_the_same_answers()
+    {
+        await using var db = await TestDatabase.CreateAsync(DatabaseEngine.PostgreSql);
+        var book = CsvBook.Write(folder);
+        var settings = folder.Write("pg.json", $$"""{ "Storage": { "Provider": "postgresql", "ConnectionString": "{{db.ConnectionString}}" } }""");
+        string[] evaluate = ["evaluate", "--as-of", "2026-11-20", "--data", Data, "--playbook", folder.Write("twins.yaml", Books.TwinPlaybook), "--commit"];
+
+        var first = await Cli.RunAsync("import", book, "--data", Data, "--settings", settings);
+        var second = await Cli.RunAsync("import", book, "--data", Data, "--settings", settings);
+        var here = await Cli.RunAsync([.. evaluate, "--settings", settings]);
+        await ImportAsync(book);
+        var there = await Cli.RunAsync(evaluate);
+
+        Assert.Equal((ExitCode.Done, ""), (first.Code, first.Error));
+        Golden.Check(first.Output, "import-first.txt");
+        Golden.Check(second.Output, "import-second.txt");
+        Assert.Equal("1 new occurrences stored.", here.OutputLines[^1]);
+        Assert.Equal(there, here);
+    }
+
+    [Fact]
     public async Task A_folder_that_is_not_there_is_one_line()
     {
         var result = await ImportAsync(Path.Combine(folder.Path, "none"));
@@ -70,7 +107,7 @@ public sealed class ImportTests : IDisposable
 
         var result = await ImportAsync(book);
 
-        Assert.Equal(ExitCode.Invalid, result.Code);
+        Assert.Equal((ExitCode.Invalid, ""), (result.Code, result.Output));
         Assert.Contains("accounts.csv", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
     }
 
