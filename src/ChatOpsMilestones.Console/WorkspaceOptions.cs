@@ -28,6 +28,9 @@ public sealed class WorkspaceOptions
     /// <summary>How often live pages look for changes of other hosts, real time; changes of this one arrive at once. 100 ms to 1 min.</summary>
     public TimeSpan LookEvery { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a page without script waits for its card to show what was just done, real time. Up to 10 s.</summary>
+    public TimeSpan WaitForCard { get; set; } = TimeSpan.FromSeconds(3);
+
     /// <summary>A token for one start of the program.</summary>
     public static string NewToken() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
@@ -43,6 +46,8 @@ public sealed class WorkspaceOptions
             faults.Add($"{Section}:BotName is empty.");
         if (LookEvery < TimeSpan.FromMilliseconds(100) || LookEvery > TimeSpan.FromMinutes(1))
             faults.Add($"{Section}:LookEvery is {LookEvery}; it must be from 100 ms to 1 minute.");
+        if (WaitForCard < TimeSpan.Zero || WaitForCard > TimeSpan.FromSeconds(10))
+            faults.Add($"{Section}:WaitForCard is {WaitForCard}; it must be from 0 to 10 seconds.");
         return faults;
     }
 }

@@ -9,10 +9,8 @@ namespace ChatOpsMilestones.Workspace.Callbacks;
 /// Waits until a card shows what was just done to it. A click queues the card's update, which follows in a moment; a page
 /// without script would not hear of it any more and show the card as it was.
 /// </summary>
-internal sealed class CardWait(WorkspaceReader reader, WorkspaceFeed feed, RealTime realTime)
+internal sealed class CardWait(WorkspaceReader reader, WorkspaceFeed feed, WorkspaceOptions options, RealTime realTime)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
-
     /// <param name="viewer">who clicked.</param>
     /// <param name="before">the card's message before the click.</param>
     /// <param name="cancellationToken">ends the wait.</param>
@@ -25,7 +23,7 @@ internal sealed class CardWait(WorkspaceReader reader, WorkspaceFeed feed, RealT
             if (await reader.MessageAsync(before.Id, viewer.Email, cancellationToken) is not { } now || now.Seq != before.Seq)
                 return;
 
-            var left = Longest - realTime.GetElapsedTime(started);
+            var left = options.WaitForCard - realTime.GetElapsedTime(started);
             if (left <= TimeSpan.Zero)
                 return;
             try

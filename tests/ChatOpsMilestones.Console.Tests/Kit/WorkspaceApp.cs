@@ -83,7 +83,7 @@ internal sealed class WorkspaceApp : IAsyncDisposable
         builder.Services.AddSingleton<TeammateReader>(_ => Task.FromResult(people ?? People));
         builder.Services.AddSingleton<AccountPageReader>((id, _, _) => Task.FromResult(id == "northwind" ? SampleForms.View("Northwind Traders") : null));
         builder.Services.AddSingleton<WorkspaceFileReader>((id, _, _) => Task.FromResult(id == "file-1" ? new WorkspaceFile("call.ics", "text/calendar", "BEGIN:VCALENDAR"u8.ToArray()) : null));
-        var options = new WorkspaceOptions { Title = "Acme Cloud", Token = Token, LookEvery = TimeSpan.FromMinutes(1) };
+        var options = new WorkspaceOptions { Title = "Acme Cloud", Token = Token, LookEvery = TimeSpan.FromMinutes(1), WaitForCard = TimeSpan.Zero };
         configure?.Invoke(options);
         builder.Services.AddWorkspace(options);
 
