@@ -9,8 +9,8 @@ public static class InstantWords
     public static string Say(DateTimeOffset instant, TimeZoneInfo zone) =>
         Zones.LocalTime(instant, zone).ToString("ddd d MMM, HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary><c>Mon 23 Nov</c>.</summary>
-    public static string Say(DateOnly day) => day.ToString("ddd d MMM", CultureInfo.InvariantCulture);
+    /// <summary><c>Mon 23 Nov 2026</c>: a day may lie years back.</summary>
+    public static string Say(DateOnly day) => day.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary><c>1 day</c>, <c>14 days</c>.</summary>
     public static string Days(int days) => string.Create(CultureInfo.InvariantCulture, $"{days} {(days == 1 ? "day" : "days")}");

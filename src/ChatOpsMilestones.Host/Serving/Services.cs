@@ -15,6 +15,7 @@ using ChatOpsMilestones.Storage.Signals;
 using ChatOpsMilestones.Storage.Work;
 using ChatOpsMilestones.Workspace;
 using ChatOpsMilestones.Workspace.Accounts;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace ChatOpsMilestones.Hosting.Serving;
 
@@ -103,6 +104,8 @@ public static class Services
 
     private static void AddWorkspace(IServiceCollection services, AppSettings settings)
     {
+        // The pages' tokens end with the process, so no key is written to the home folder.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddWorkspace(new WorkspaceOptions
         {
             Title = settings.Workspace.Name,

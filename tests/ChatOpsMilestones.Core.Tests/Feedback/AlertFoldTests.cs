@@ -163,7 +163,7 @@ public sealed class AlertFoldTests
 
         var state = AlertFold.Of(cleared, [Snooze], TimeZoneInfo.Utc);
         Assert.Equal((AlertStatus.Cleared, null), (state.Status, state.SnoozedUntil));
-        Assert.Equal("No longer true since Sun 22 Nov: log-ins are back", state.StatusLines[^1]);
+        Assert.Equal("No longer true since Sun 22 Nov 2026: log-ins are back", state.StatusLines[^1]);
         Assert.Equal(AlertStatus.Handled, AlertFold.Of(cleared, [Handled], TimeZoneInfo.Utc).Status);
         Assert.Equal(AlertStatus.Cleared, AlertFold.Of(cleared, [Handled, Undo(Handled)], TimeZoneInfo.Utc).Status);
     }

@@ -57,9 +57,9 @@ public sealed class SnoozeMenuTests
     }
 
     [Theory]
-    [InlineData("2026-11-23", "Choose a day after today, Mon 23 Nov.")]
-    [InlineData("2020-01-01", "Choose a day after today, Mon 23 Nov.")]
-    [InlineData("2027-11-25", "Choose a day within a year, by Wed 24 Nov.")]
+    [InlineData("2026-11-23", "Choose a day after today, Mon 23 Nov 2026.")]
+    [InlineData("2020-01-01", "Choose a day after today, Mon 23 Nov 2026.")]
+    [InlineData("2027-11-25", "Choose a day within a year, by Wed 24 Nov 2027.")]
     public void A_date_that_will_not_do_is_refused_with_its_bound(string date, string message)
     {
         Assert.Null(SnoozeMenu.Until(DateOnly.Parse(date), Monday, Hours, out var fault));
