@@ -185,9 +185,9 @@ public sealed class SignInTests
     [Fact]
     public void Settings_that_cannot_work_are_named_all_at_once()
     {
-        var faults = new WorkspaceOptions { Token = "short", Title = " ", BotName = "", LookEvery = TimeSpan.Zero }.Faults();
+        var faults = new WorkspaceOptions { Token = "short", Title = " ", BotName = "", LookEvery = TimeSpan.Zero, WaitForCard = TimeSpan.FromHours(1) }.Faults();
 
-        Assert.Equal(4, faults.Count);
+        Assert.Equal(5, faults.Count);
         Assert.Contains("Workspace:Token has 5 characters; it needs at least 16.", faults);
         Assert.Empty(new WorkspaceOptions { Token = WorkspaceOptions.NewToken() }.Faults());
         Assert.NotEqual(WorkspaceOptions.NewToken(), WorkspaceOptions.NewToken());

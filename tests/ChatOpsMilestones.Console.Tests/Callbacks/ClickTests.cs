@@ -29,6 +29,29 @@ public sealed class ClickTests
     }
 
     [Fact]
+    public async Task The_page_that_comes_back_shows_the_card_as_the_click_left_it()
+    {
+        await using var app = await WorkspaceApp.StartAsync(configure: options => options.WaitForCard = TimeSpan.FromSeconds(10));
+        using var browser = await app.SignInAsync();
+        var message = await app.PostAsync(SampleCards.Urgent);
+        await browser.OpenAsync("/c/cs-alerts");
+
+        // The click waits for the card; the card changes only once the click is with the bot.
+        var clicked = new TaskCompletionSource();
+        app.Bot.Answering = _ =>
+        {
+            clicked.SetResult();
+            return new Answer.Empty();
+        };
+        var pressed = browser.PressAsync(Button(browser.Page, "Helpful"));
+        await clicked.Task;
+        await app.UpdateAsync(message, FakeBot.Changed(SampleCards.Urgent, "Jordan Lee found it helpful"));
+
+        using var response = await browser.FollowAsync(await pressed);
+        Assert.Contains("Jordan Lee found it helpful", browser.Page.GetElementById($"m-{message}")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_menu_entry_carries_its_value()
     {
         await using var app = await WorkspaceApp.StartAsync();
