@@ -17,13 +17,18 @@ internal sealed class HostFilter(WorkspaceOptions options) : IEndpointFilter
     {
         var http = context.HttpContext;
         SetHeaders(http.Response.Headers);
-        return IsOurs(http.Request.Host)
-            ? next(context)
-            : ValueTask.FromResult<object?>(Problem.Result(
-                http,
-                StatusCodes.Status400BadRequest,
-                "This address is not served here",
-                "Open the workspace under the address that the program printed when it started, for example http://127.0.0.1 with its port."));
+        if (IsOurs(http.Request.Host))
+            return next(context);
+
+        // A page is drawn with its own address; without a usable name there is none.
+        if (!Uri.TryCreate($"http://{http.Request.Host.Value}/", UriKind.Absolute, out _))
+            return ValueTask.FromResult<object?>(Results.Text("This address is not served here.", statusCode: StatusCodes.Status400BadRequest));
+
+        return ValueTask.FromResult<object?>(Problem.Result(
+            http,
+            StatusCodes.Status400BadRequest,
+            "This address is not served here",
+            "Open the workspace under the address that the program printed when it started, for example http://127.0.0.1 with its port."));
     }
 
     private static void SetHeaders(IHeaderDictionary headers)
@@ -38,6 +43,8 @@ internal sealed class HostFilter(WorkspaceOptions options) : IEndpointFilter
 
     private bool IsOurs(HostString host)
     {
+        if (!Uri.TryCreate($"http://{host.Value}/", UriKind.Absolute, out _))
+            return false;
         var name = host.Host.Trim('[', ']');
         return name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address))

@@ -34,7 +34,7 @@ internal sealed class PostFilter(WorkspaceSecrets secrets) : IEndpointFilter
         {
             return TooLarge(http);
         }
-        catch (Exception error) when (error is BadHttpRequestException or InvalidDataException)
+        catch (Exception error) when (error is BadHttpRequestException or InvalidDataException or NotSupportedException or ArgumentException)
         {
             return Problem.Result(http, StatusCodes.Status400BadRequest, "Not understood", "The submission could not be read. Go back, reload the page and try again.");
         }

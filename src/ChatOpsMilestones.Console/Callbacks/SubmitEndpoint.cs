@@ -22,6 +22,7 @@ internal sealed class SubmitEndpoint(Viewers viewers, WorkspaceReader reader, Ca
         var fields = Fields(form);
         if (!Enum.TryParse<FormKind>(form["kind"], out var kind)
             || !Enum.IsDefined(kind)
+            || kind.ToString() != form["kind"]
             || !int.TryParse(form["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
             || nonce.Length is 0 or > 64
             || fields.Count > MostFields
@@ -38,6 +39,8 @@ internal sealed class SubmitEndpoint(Viewers viewers, WorkspaceReader reader, Ca
             return Problem.NotFound(http, "This message is not there, or not for the person you act as.");
 
         var alert = form["alert"].ToString();
+        if (message.Content is not ChatContent.OfCard { Card: var card } || card.AlertId != alert)
+            return Problem.Unreadable(http);
         var inThread = form["pane"] == "thread";
         var answer = await desk.HandAsync(
             viewer,

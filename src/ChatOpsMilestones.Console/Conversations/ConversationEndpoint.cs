@@ -56,7 +56,7 @@ internal sealed class ConversationEndpoint(
             return Problem.Unreadable(http);
         var conversation = form["conversation"].ToString();
         if (!viewer.MaySee(conversation))
-            return Problem.NotFound(http, "This conversation is not for the person you act as.");
+            return Results.NoContent(); // A page that was open when the person was switched: its mark is nobody's any more.
 
         // Not beyond what there is, or messages to come would count as read.
         await MarkReadAsync(viewer, conversation, Math.Min(position, await reader.HeadAsync(http.RequestAborted)), http.RequestAborted);

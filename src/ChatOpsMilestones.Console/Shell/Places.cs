@@ -32,7 +32,7 @@ public static class Places
 
     /// <summary>The address, if it is a path of this server; null for anything a browser would take elsewhere.</summary>
     public static string? Local(string? address) =>
-        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal) && !address.Any(char.IsControl)
+        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal) && address.All(c => char.IsAscii(c) && !char.IsControl(c))
             ? address
             : null;
 

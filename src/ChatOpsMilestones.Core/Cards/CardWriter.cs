@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatOpsMilestones.Core.Accounts;
 using ChatOpsMilestones.Core.Evaluation;
 using ChatOpsMilestones.Core.Feedback;
@@ -11,11 +12,19 @@ namespace ChatOpsMilestones.Core.Cards;
 public static class CardWriter
 {
     /// <summary>The words of an alert, from the rule's templates and this account's numbers.</summary>
-    public static CardText Words(Rule rule, Occurrence occurrence, HealthScore health, IReadOnlyDictionary<string, string> common)
+    /// <param name="rule">whose templates.</param>
+    /// <param name="occurrence">whose numbers.</param>
+    /// <param name="health">chooses the advice.</param>
+    /// <param name="common">the slots of the account.</param>
+    /// <param name="segment">the account's segment.</param>
+    /// <param name="today">the account's day on which it is told: what counts days counts to it.</param>
+    public static CardText Words(
+        Rule rule, Occurrence occurrence, HealthScore health, IReadOnlyDictionary<string, string> common, string segment, DateOnly today)
     {
         var slots = new Dictionary<string, string>(common);
         foreach (var (name, value) in occurrence.Slots)
             slots[name] = value;
+        Refresh(slots, rule.For(segment).Trigger, occurrence, today);
 
         var advice = rule.Advice[health.BandForAdvice];
         return new CardText(Render(rule.Headline, slots), Render(rule.Why, slots), Render(advice, slots));
@@ -70,6 +79,17 @@ public static class CardWriter
             _ => CommonSlots.Day(renewal),
         };
         return new CardFact("Renewal", text, days is >= 0 and < 60 ? Tone.Warning : Tone.Neutral);
+    }
+
+    // An occurrence may be told days after it opened (a first import, a host that was down): its days are counted anew.
+    private static void Refresh(Dictionary<string, string> slots, Trigger trigger, Occurrence occurrence, DateOnly today)
+    {
+        if (!DateOnly.TryParseExact(occurrence.Key.Period, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return;
+        if (trigger is Trigger.Countdown && day >= today)
+            slots["days_left"] = CommonSlots.Number(day.DayNumber - today.DayNumber);
+        if (trigger is Trigger.Inactivity && today.DayNumber - 1 - day.DayNumber is var days && days > 0)
+            slots["days"] = CommonSlots.Number(days);
     }
 
     private static string Render(string template, IReadOnlyDictionary<string, string> slots) => Template.Parse(template).Render(slots);

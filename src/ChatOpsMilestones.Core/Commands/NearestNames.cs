@@ -9,14 +9,15 @@ public static class NearestNames
 
     /// <summary>
     /// The nearest names, best first: by edits (see <see cref="NearestName"/>), a shared beginning preferred.
-    /// Names that need more than a third of their letters changed are no suggestion.
+    /// One word of a name may stand for it.
+    /// Names of which more than a third of the typed letters would have to change are no suggestion.
     /// </summary>
     public static IReadOnlyList<string> Of(string typed, IEnumerable<string> names, int most)
     {
         var wanted = Fold(typed);
         return names
-            .Select(name => (name, distance: NearestName.Distance(wanted, Fold(name)), starts: Fold(name).StartsWith(wanted, StringComparison.Ordinal)))
-            .Where(x => x.starts || x.distance <= Math.Max(1, (Math.Max(wanted.Length, x.name.Length) + 2) / 3))
+            .Select(name => (name, distance: DistanceTo(wanted, Fold(name)), starts: Fold(name).StartsWith(wanted, StringComparison.Ordinal)))
+            .Where(x => x.starts || x.distance <= Math.Max(1, (wanted.Length + 2) / 3))
             .OrderByDescending(x => x.starts)
             .ThenBy(x => x.distance)
             .ThenBy(x => x.name, StringComparer.Ordinal)
@@ -54,4 +55,8 @@ public static class NearestNames
         var cut = text.Length <= LongestCompared ? text : text[..LongestCompared];
         return string.Join(' ', cut.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
     }
+
+    // A person may have typed the whole name or one word of it.
+    private static int DistanceTo(string wanted, string name) =>
+        name.Split(' ').Append(name).Min(part => NearestName.Distance(wanted, part));
 }

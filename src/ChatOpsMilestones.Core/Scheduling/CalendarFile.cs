@@ -39,7 +39,8 @@ public static class CalendarFile
     private static string Utc(DateTimeOffset instant) =>
         instant.ToUniversalTime().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
-    private static string Escape(string text) => text
+    // RFC 5545 allows no control characters but the tab; line ends become the two letters \n.
+    private static string Escape(string text) => string.Concat(text.Where(c => c is '\n' or '\t' || !char.IsControl(c)))
         .Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace(";", "\\;", StringComparison.Ordinal)
         .Replace(",", "\\,", StringComparison.Ordinal)

@@ -126,7 +126,7 @@ public sealed class AlertForms(HistoryStore histories, AccountPages pages, BookR
                     Kind = FieldKind.LongText,
                     MaxLength = 2000,
                     Value = history is null ? "" : Agenda.Draft(alert.Text, history, Zones.LocalDate(business.GetUtcNow(), history.Zone)),
-                    Hint = "Drafted from the card; attendees see it.",
+                    Hint = "Drafted from the card. Attendees see it: read it once.",
                 },
             ],
         };

@@ -27,7 +27,7 @@ public static class FormFields
     {
         var at = text.IndexOf('@', StringComparison.Ordinal);
         return text.Length <= 254 && at > 0 && at == text.LastIndexOf('@') && text.IndexOf('.', at) > at + 1 && !text.EndsWith('.')
-            && text.All(c => c is > ' ' and not ('<' or '>' or '"' or ',' or ';' or '\u007f'));
+            && text.All(c => c is > ' ' and not ('<' or '>' or '"' or ',' or ';' or '?' or '&' or '%' or ':' or '\u007f'));
     }
 
     private static string? Fault(FormField field)

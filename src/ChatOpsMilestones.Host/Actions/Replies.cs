@@ -8,13 +8,11 @@ public static class Replies
 {
     public const string Changed = "This card has changed since you saw it, so nothing was done. Look at it again and press once more.";
     public const string Gone = "This alert is no longer kept here.";
-    public const string Already = "It is so already.";
 
     public static Answer Of(AlertChange change) => change switch
     {
-        AlertChange.Done or AlertChange.DoneBefore => new Answer.Empty(),
+        AlertChange.Done or AlertChange.DoneBefore or AlertChange.Nothing => new Answer.Empty(),
         AlertChange.Changed => Say(Changed),
-        AlertChange.Nothing => Say(Already),
         _ => Say(Gone),
     };
 

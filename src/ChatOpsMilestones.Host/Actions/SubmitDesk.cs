@@ -110,7 +110,7 @@ public sealed class SubmitDesk(AlertDesk desk, AlertStore alerts, ClickDesk clic
     private async Task OfferAsync(DbTransactionScope scope, AlertIntent intent, Alert alert, Meeting meeting)
     {
         var file = new StoredFile(
-            StableId.Of("file", meeting.Uid), "meeting.ics", "text/calendar", Encoding.UTF8.GetBytes(CalendarFile.Write(meeting, business.GetUtcNow())), business.GetUtcNow());
+            StableId.Of("file", meeting.Uid, intent.Callback.Key.Kind, intent.Callback.Key.DerivedId), "meeting.ics", "text/calendar", Encoding.UTF8.GetBytes(CalendarFile.Write(meeting, business.GetUtcNow())), business.GetUtcNow());
         await FileStore.AddAsync(scope, file);
         var local = Zones.LocalTime(meeting.Start, intent.Person.Hours.Zone).ToString("dddd d MMMM, HH:mm", CultureInfo.InvariantCulture);
         var text = new TextMessage

@@ -29,7 +29,7 @@ public sealed class SubscriptionAnswers(Database database, SubscriptionStore sub
 
         var subscription = new Subscription(address, found[0].Id, wish.Category, wish.AtLeast, person.Email, business.GetUtcNow());
         await database.WriteAsync(scope => SubscriptionStore.SaveAsync(scope, subscription), cancellationToken);
-        return new Answer.Message(TextMessage.Of($"{person.Name} subscribed this channel: {Describe(subscription)}. unsubscribe {found[0].Id} ends it."), ForAll: true);
+        return new Answer.Message(TextMessage.Of($"{person.Name} subscribed this channel: {Describe(subscription)}. /unsubscribe {found[0].Id} ends it."), ForAll: true);
     }
 
     public async Task<Answer> UnsubscribeAsync(Address address, string? segment, Teammate person, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ public sealed class SubscriptionAnswers(Database database, SubscriptionStore sub
     {
         var own = (await subscriptions.AllAsync(cancellationToken)).Where(s => s.Address == address).ToList();
         return own.Count == 0
-            ? TextMessage.Of("This conversation has no subscriptions. A manager can say: subscribe <segment>.")
+            ? TextMessage.Of("This conversation has no subscriptions. A manager can say: /subscribe <segment>.")
             : TextMessage.Titled("This channel is told about", own.Select(Describe));
     }
 

@@ -1,3 +1,5 @@
+using ChatOpsMilestones.Core.Milestones;
+using ChatOpsMilestones.Core.Playbooks;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Settings;
 using ChatOpsMilestones.Playbooks;
@@ -62,6 +64,9 @@ public sealed class CheckCommand(Shell shell)
         foreach (var warning in loaded.Warnings)
             await shell.Output.WriteLineAsync($"warning: {warning}");
         if (loaded.Playbook is { } playbook)
-            await shell.Output.WriteLineAsync($"{Path.GetFileName(found)}: “{playbook.Name}”, {playbook.Milestones.Count} milestones, {playbook.ActiveRules().Count()} active rules.");
+            await shell.Output.WriteLineAsync($"{Path.GetFileName(found)}: “{playbook.Name}”, {playbook.Milestones.Count} milestones, {On(playbook, Activation.On)} rules on, {On(playbook, Activation.Shadow)} in shadow.");
     }
+
+    private static int On(Playbook playbook, Activation activation) =>
+        playbook.Milestones.Where(m => m.Activation == activation).Sum(m => m.Rules.Count);
 }

@@ -39,6 +39,7 @@ public sealed class ImportRun(SignalStore store, BusinessTime business, RealTime
                     break;
                 case SignalRead.RefusedFile file:
                     summary.FileFaults.AddRange(file.Messages);
+                    summary.FilesNotRead.Add(file.Position.File);
                     break;
             }
 

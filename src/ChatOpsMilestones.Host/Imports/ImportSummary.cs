@@ -25,6 +25,9 @@ public sealed class ImportSummary
     /// <summary>Faults of whole files, of which nothing was read.</summary>
     public List<string> FileFaults { get; } = [];
 
+    /// <summary>Names of the files of which nothing was read.</summary>
+    public List<string> FilesNotRead { get; } = [];
+
     /// <summary>The first faults of rows, for the screen; all of them are in the files of refused rows.</summary>
     public List<string> FirstFaults { get; } = [];
 

@@ -28,7 +28,7 @@ public sealed class ChannelKeeper(
             Address.LocalChannel(segment.Id.ToLowerInvariant()).Conversation,
             segment.Id.ToLowerInvariant(),
             ChannelKind.Channel,
-            $"{segment.Name} accounts; a manager subscribes it with: subscribe {segment.Id}",
+            $"{segment.Name} accounts; a manager subscribes it with: /subscribe {segment.Id}",
             i + 1)));
         wanted.AddRange(team.Select((mate, i) => new WorkspaceChannel(
             Address.LocalDirect(mate.Email).Conversation, mate.Name, ChannelKind.Direct, "Your alerts, and whatever you ask", i)));

@@ -32,7 +32,7 @@ public sealed class OccurrenceWriter(Book book, IReadOnlyList<Subscription> subs
 
             health ??= HealthCalculator.Score(history, playbook.Health, today);
             common ??= CommonSlots.Of(history, playbook, health, book.OwnerOf(history.Account), today);
-            var words = CardWriter.Words(found.Rule, occurrence, health, common);
+            var words = CardWriter.Words(found.Rule, occurrence, health, common, history.Account.Segment, today);
             if (!await AlertStore.OpenAsync(scope, occurrence, words, history.Account.Segment, now))
                 continue;
 

@@ -31,7 +31,7 @@ public sealed record HostPlan(SettingsResult Settings, RealTime Real, BusinessTi
 public sealed class HostRunner(Shell shell)
 {
     /// <summary>Longest clean stop.</summary>
-    public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(7);
 
     private const long LargestBody = 1024 * 1024;
 

@@ -31,10 +31,19 @@ internal sealed class SqliteEngine : StorageEngine
 
     public override bool KeepsCommands => true;
 
+    // Customer data: a folder that we make is its owner's alone.
+    private static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     public override async Task PrepareAsync(CancellationToken cancellationToken)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder)
-            Directory.CreateDirectory(folder);
+            CreateFolder(folder);
 
         var session = await RentWriterAsync(Durability.Full, cancellationToken);
         var broken = true;

@@ -15,7 +15,7 @@ public sealed class CheckTests
         var result = await Cli.RunAsync("check", "--settings", settings, "--playbook", "playbooks/default.yaml");
 
         Assert.Equal((ExitCode.Done, ""), (result.Code, result.Error));
-        Assert.Matches("""^default\.yaml: “Default playbook”, \d+ milestones, \d+ active rules\.$""", result.OutputLines[0]);
+        Assert.Matches("""^default\.yaml: “Default playbook”, \d+ milestones, \d+ rules on, \d+ in shadow\.$""", result.OutputLines[0]);
         Assert.Equal("mine.json: good.", result.OutputLines[1]);
     }
 

@@ -22,7 +22,8 @@ public sealed class CdnowTests
         var storedOnce = Stored(data);
         var again = await Cli.RunAsync([.. evaluate, "--commit"]);
 
-        Assert.Equal((ExitCode.Done, ""), (imported.Code, imported.Error));
+        Assert.Equal(ExitCode.Done, imported.Code);
+        Assert.StartsWith("warning: segment \"ALL\" of 2357 account(s) is not declared in default.yaml", imported.Error, StringComparison.Ordinal);
         Assert.Equal((ExitCode.Done, ""), (looked.Code, looked.Error));
         Assert.Equal(
             [

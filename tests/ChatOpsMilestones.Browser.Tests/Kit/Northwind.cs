@@ -9,7 +9,7 @@ internal static class Northwind
 {
     public const string Id = "a-17";
     public const string Name = "Northwind Traders & Söhne <International> GmbH";
-    public const string Headline = "Nobody at " + Name + " has logged in for 5 days";
+    public const string Headline = "Nobody at " + Name + " has logged in for 6 days";
     public const string Rule = "quiet/account";
     public const string Champion = "ana@northwind.example";
 

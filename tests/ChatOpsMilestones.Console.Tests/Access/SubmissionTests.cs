@@ -96,7 +96,6 @@ public sealed class SubmissionTests
     [InlineData("/say", "conversation=c:cs-alerts&text=hello&nonce=n&thread=none", HttpStatusCode.NotFound)]
     [InlineData("/person", "email=nobody@example.com", HttpStatusCode.NotFound)]
     [InlineData("/read", "conversation=c:cs-alerts&position=-1", HttpStatusCode.BadRequest)]
-    [InlineData("/read", "conversation=d:sam@example.com&position=1", HttpStatusCode.NotFound)]
     public async Task A_submission_that_makes_no_sense_is_refused_in_words(string path, string body, HttpStatusCode expected)
     {
         await using var app = await WorkspaceApp.StartAsync();
@@ -111,6 +110,19 @@ public sealed class SubmissionTests
         Assert.Equal((expected, expected), (page.StatusCode, fragment.StatusCode));
         Assert.Equal(("text/html", "text/plain"), (page.Content.Headers.ContentType!.MediaType, fragment.Content.Headers.ContentType!.MediaType));
         Assert.Empty(app.Bot.Taken);
+    }
+
+    [Fact]
+    public async Task A_read_mark_for_somebody_else_is_dropped_without_a_word()
+    {
+        await using var app = await WorkspaceApp.StartAsync();
+        using var browser = await app.SignInAsync();
+        await browser.OpenAsync("/c/cs-alerts");
+
+        using var response = await browser.SubmitAsync("/read", ("conversation", "d:sam@example.com"), ("position", "1"));
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Equal(0, await app.Reader.ReadUpToAsync(WorkspaceApp.Jordan, "d:sam@example.com"));
     }
 
     private static HttpRequestMessage Say(HttpContent content) => new(HttpMethod.Post, "/say") { Content = content };
