@@ -137,6 +137,29 @@ public sealed class CardLifeTests
     }
 
     [Fact]
+    public async Task A_meeting_scheduled_again_after_an_undo_gets_a_calendar_file_of_its_own()
+    {
+        await using var db = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
+        await using var host = await WithOneCardAsync(db, DatabaseEngine.Sqlite);
+        var alert = await host.AlertAsync("a", "alpha/hit");
+        var form = Assert.IsType<Answer.OpenForm>(await host.ClickAsync(Books.Jordan, alert, ActionKind.Schedule)).Form;
+        var fields = form.Fields.ToDictionary(f => f.Id, f => f.Value);
+
+        fields["title"] = "First title";
+        Assert.IsType<Answer.Empty>(await host.SubmitAsync(Books.Jordan, alert, FormKind.Schedule, [.. fields.Select(f => (f.Key, f.Value))]));
+        Assert.IsType<Answer.Empty>(await host.ClickAsync(Books.Jordan, alert, ActionKind.Undo));
+        fields["title"] = "Second title";
+        Assert.IsType<Answer.Empty>(await host.SubmitAsync(Books.Jordan, alert, FormKind.Schedule, [.. fields.Select(f => (f.Key, f.Value))]));
+
+        var reader = host.Get<Storage.Workspace.WorkspaceReader>();
+        var messages = await reader.FromAsync(Address.LocalDirect(Books.Jordan).Conversation, Books.Jordan, 0, 100);
+        var replies = await reader.RepliesAsync(messages[0].Id, Books.Jordan, 100);
+        var files = replies.Select(r => Assert.IsType<ChatContent.OfText>(r.Content).Text.Lines.Single(l => l.FileId is not null).FileId!).ToList();
+        Assert.Equal(2, files.Distinct().Count());
+        Assert.Contains("SUMMARY:Second title", System.Text.Encoding.UTF8.GetString((await host.Get<FileStore>().FindAsync(files[^1]))!.Content), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_crash_left_between_storing_and_working_is_worked_at_the_next_start()
     {
         await using var db = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);

@@ -48,6 +48,11 @@ public sealed class CalendarFileTests
         Assert.DoesNotContain(lines, l => l.StartsWith("X-EVIL", StringComparison.Ordinal) || l.StartsWith("ATTENDEE:mailto:evil", StringComparison.Ordinal) || l.StartsWith("B\"", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Control_characters_do_not_reach_the_file() =>
+        Assert.DoesNotContain(
+            CalendarFile.Write(Meeting("a\u0001b", "c\u000bd\u007f"), Start), c => char.IsControl(c) && c is not ('\r' or '\n'));
+
     private static Meeting Meeting(string title, string agenda = "Talk") => new()
     {
         Uid = "u@x",
