@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ChatOpsMilestones.Core.Text;
 
 namespace ChatOpsMilestones.Hosting.CommandLine;
@@ -11,8 +12,10 @@ internal static class WrongUsage
     public static string Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        var fault = parsed.UnmatchedTokens is [var first, ..] ? Unknown(parsed, command, first) : parsed.Errors[0].Message.Trim().TrimEnd('.');
-        var help = command is RootCommand ? "--help" : command.Name + " --help";
+        var fault = parsed.UnmatchedTokens is [var first, ..] ? Unknown(parsed, command, first)
+            : command is not RootCommand && command.Subcommands.Count > 0 ? $"{command.Name} needs a command: {string.Join(", ", command.Subcommands.Select(c => c.Name))}"
+            : parsed.Errors[0].Message.Trim().TrimEnd('.');
+        var help = Words(parsed.CommandResult) + "--help";
         return $"{fault.ReplaceLineEndings(" ")}{(fault.EndsWith('?') ? "" : ".")} See {help}.";
     }
 
@@ -21,10 +24,14 @@ internal static class WrongUsage
         var shown = token.Length <= LongestShown ? token : token[..LongestShown] + "…";
         if (token.StartsWith('-'))
             return $"“{shown}” is no option here{Meant(token, Options(parsed))}";
-        return command is RootCommand
-            ? $"“{shown}” is no command{Meant(token, command.Subcommands.Select(c => c.Name))}"
+        return command.Subcommands.Count > 0
+            ? $"“{shown}” is no command{(command is RootCommand ? "" : " of " + command.Name)}{Meant(token, command.Subcommands.Select(c => c.Name))}"
             : $"{command.Name}: “{shown}” is one word too many";
     }
+
+    // The words that lead to the command, each followed by a space; none for the program itself.
+    private static string Words(CommandResult command) =>
+        command is { Command: not RootCommand, Parent: CommandResult parent } ? Words(parent) + command.Command.Name + " " : "";
 
     private static string Meant(string token, IEnumerable<string> known)
     {

@@ -13,13 +13,15 @@ public sealed class HelpTests
     [InlineData("import")]
     [InlineData("check")]
     [InlineData("evaluate")]
+    [InlineData("playbook")]
+    [InlineData("playbook init")]
     [InlineData("version")]
     public async Task Help_reads_well(string command)
     {
         var result = await Cli.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
 
         Assert.Equal((ExitCode.Done, ""), (result.Code, result.Error));
-        Golden.Check(result.Output.Replace(RootCommand.ExecutableName, "<program>", StringComparison.Ordinal), $"help-{(command.Length == 0 ? "all" : command)}.txt");
+        Golden.Check(result.Output.Replace(RootCommand.ExecutableName, "<program>", StringComparison.Ordinal), $"help-{(command.Length == 0 ? "all" : command.Replace(' ', '-'))}.txt");
     }
 
     [Fact]

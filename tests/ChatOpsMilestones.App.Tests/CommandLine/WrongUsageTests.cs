@@ -6,7 +6,7 @@ public sealed class WrongUsageTests
 {
     [Theory]
     [InlineData("imprt book", "“imprt” is no command; did you mean import? See --help.")]
-    [InlineData("frobnicate", "“frobnicate” is no command; there are serve, demo, import, check, evaluate, version. See --help.")]
+    [InlineData("frobnicate", "“frobnicate” is no command; there are serve, demo, import, check, evaluate, playbook, version. See --help.")]
     [InlineData("--dta x", "“--dta” is no option here; did you mean --data? See --help.")]
     [InlineData("demo --sped 3", "“--sped” is no option here; did you mean --speed? See demo --help.")]
     [InlineData("check --frobnicate", "“--frobnicate” is no option here; there are --playbook, --help, --settings, --data. See check --help.")]
@@ -24,6 +24,10 @@ public sealed class WrongUsageTests
     [InlineData("demo --speed NaN", "--speed: “NaN” is not a number from 1 to 100000. See demo --help.")]
     [InlineData("demo --speed -1", "--speed: “-1” is not a number from 1 to 100000. See demo --help.")]
     [InlineData("serve --settings", "Required argument missing for option: '--settings'. See serve --help.")]
+    [InlineData("playbook", "playbook needs a command: init. See playbook --help.")]
+    [InlineData("playbook inti", "“inti” is no command of playbook; did you mean init? See playbook --help.")]
+    [InlineData("playbook init", "Option '--out' is required. See playbook init --help.")]
+    [InlineData("playbook init --out", "Required argument missing for option: '--out'. See playbook init --help.")]
     public async Task Wrong_usage_is_one_clear_line(string typed, string expected)
     {
         var result = await Cli.RunAsync(typed.Split(' '));
