@@ -11,7 +11,7 @@ namespace ChatOpsMilestones.Playbooks;
 internal sealed record Section(string Name, params string[] Keys);
 
 /// <summary>Every key and word of the playbook file. The readers can use no key that is not listed here, and the manual must name each.</summary>
-internal static class Vocabulary
+internal static partial class Vocabulary
 {
     public static readonly Section Root = new("playbook", "name", "segments", "metrics", "health", "routing", "budgets", "milestones", "plays");
     public static readonly Section Extension = new("extending playbook", "extends", "name", "states");
@@ -41,20 +41,6 @@ internal static class Vocabulary
     public static readonly Section Requirement = new("requirement", "event", "at_least", "active_people", "within", "intended_features");
     public static readonly Section Play = new("play", "id", "name", "steps");
     public static readonly Section Step = new("step", "id", "day", "channel", "text");
-
-    /// <summary>The trigger kinds by their word in the file.</summary>
-    public static readonly IReadOnlyList<TriggerKind> Triggers =
-    [
-        new("threshold", typeof(Trigger.Threshold), Slots.Threshold, "metric", "aggregate", "window", "at_least", "at_most", "per_seat", "rearm_at"),
-        new("countdown", typeof(Trigger.Countdown), Slots.Countdown, "date", "before", "until"),
-        new("inactivity", typeof(Trigger.Inactivity), Slots.Inactivity, "metric", "for", "who"),
-        new("trend", typeof(Trigger.Trend), Slots.Trend, "metric", "drop", "rise", "spreads", "window", "baseline", "confirm", "minimum_baseline", "recovered_at"),
-        new("deadline", typeof(Trigger.Deadline), Slots.Deadline, "requires", "within", "phase", "heads_up"),
-        new("limit", typeof(Trigger.LimitRatio), Slots.Limit, "metric", "at_least", "until", "rearm_below", "window"),
-        new("survey", typeof(Trigger.Survey), Slots.Survey, "survey", "at_least", "at_most", "drop", "wait", "for"),
-        new("payment_expiry", typeof(Trigger.PaymentExpiry), Slots.PaymentExpiry, "before", "until"),
-        new("invoice_overdue", typeof(Trigger.InvoiceOverdue), Slots.InvoiceOverdue, "late", "failed_attempts"),
-    ];
 
     public static IEnumerable<Section> Sections =>
     [
@@ -165,10 +151,4 @@ internal static class Vocabulary
             ["last"] = LimitWindow.Gauge,
         };
     }
-}
-
-/// <summary>A trigger kind: its word, the case of <see cref="Trigger"/> it becomes, the slots it supplies, and its keys beside <c>kind</c>.</summary>
-internal sealed record TriggerKind(string Word, Type Case, IReadOnlyList<string> Slots, params string[] Keys)
-{
-    public Section Section { get; } = new(Word, ["kind", .. Keys]);
 }

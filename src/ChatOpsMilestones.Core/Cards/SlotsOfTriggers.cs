@@ -1,0 +1,44 @@
+namespace ChatOpsMilestones.Core.Cards;
+
+/// <content>What each kind of trigger supplies.</content>
+public static partial class Slots
+{
+    /// <summary>
+    /// <c>value</c> what was measured; <c>bound</c> the bound it met; <c>window_days</c> days looked back, empty for all
+    /// time; <c>metric</c> its unit in words. With per-seat bounds value and bound are percentages (<c>72%</c>).
+    /// </summary>
+    public static IReadOnlyList<string> Threshold { get; } = ["value", "bound", "window_days", "metric"];
+
+    /// <summary><c>date</c> the day counted down to; <c>days_left</c> until it.</summary>
+    public static IReadOnlyList<string> Countdown { get; } = ["date", "days_left"];
+
+    /// <summary><c>days</c> of silence; <c>last_active</c> the last day with activity; <c>who</c> the account's or the champion's name.</summary>
+    public static IReadOnlyList<string> Inactivity { get; } = ["days", "last_active", "who"];
+
+    /// <summary>
+    /// <c>percent</c> off the baseline (<c>34%</c>, without a sign); <c>recent</c> mean of the last weeks and <c>baseline</c>,
+    /// both per week; <c>weeks</c> that are compared; <c>metric</c> its unit in words.
+    /// </summary>
+    public static IReadOnlyList<string> Trend { get; } = ["percent", "recent", "baseline", "weeks", "metric"];
+
+    /// <summary>
+    /// <c>deadline</c> the day; <c>days</c> taken since the start (done), left (heads-up) or allowed (missed);
+    /// <c>missing</c> what is not met yet, in words; <c>progress</c> how far it is: <c>3 of 5 people active</c>.
+    /// </summary>
+    public static IReadOnlyList<string> Deadline { get; } = ["deadline", "days", "missing", "progress"];
+
+    /// <summary>
+    /// <c>value</c> used of <c>limit</c>, as <c>percent</c>; <c>over_forecast</c> a phrase (<c>34% above forecast</c>), empty
+    /// without a forecast; <c>metric</c> its unit in words.
+    /// </summary>
+    public static IReadOnlyList<string> Limit { get; } = ["value", "limit", "percent", "over_forecast", "metric"];
+
+    /// <summary><c>score</c> given by <c>person</c> with <c>comment</c>; <c>previous</c> score of the same person.</summary>
+    public static IReadOnlyList<string> Survey { get; } = ["score", "person", "comment", "previous"];
+
+    /// <summary><c>card</c> in words (<c>Visa ending 4242</c>); <c>days_left</c> until <c>expires_on</c>, its last valid day.</summary>
+    public static IReadOnlyList<string> PaymentExpiry { get; } = ["card", "days_left", "expires_on"];
+
+    /// <summary><c>invoice</c> its number; <c>amount</c> with currency; <c>days_late</c>; failed <c>attempts</c>.</summary>
+    public static IReadOnlyList<string> InvoiceOverdue { get; } = ["invoice", "amount", "days_late", "attempts"];
+}

@@ -1,0 +1,88 @@
+namespace ChatOpsMilestones.Core.Milestones;
+
+/// <content>Kinds that look at the daily values of a metric.</content>
+public abstract partial record Trigger
+{
+    /// <summary>
+    /// A metric reaches a value (<see cref="AtLeast"/>) or falls to one (<see cref="AtMost"/>); exactly one of them is set.
+    /// Period: the day on which the episode opened.
+    /// </summary>
+    public sealed record Threshold : Trigger
+    {
+        public required string Metric { get; init; }
+
+        public Aggregate Aggregate { get; init; } = Aggregate.Sum;
+
+        /// <summary>Days looked back, the day itself included; null for all time.</summary>
+        public int? WindowDays { get; init; }
+
+        public double? AtLeast { get; init; }
+
+        public double? AtMost { get; init; }
+
+        /// <summary>Divide by paid seats and read the bound as a share (0.75 = 75 %).</summary>
+        public bool PerSeat { get; init; }
+
+        /// <summary>The value at which an episode ends; the bound itself when null.</summary>
+        public double? RearmAt { get; init; }
+    }
+
+    /// <summary>Nothing for some days: neither the account nor (with <see cref="Who.Champion"/>) its champion. Period: the last active day.</summary>
+    public sealed record Inactivity : Trigger
+    {
+        public string Metric { get; init; } = "logins";
+
+        /// <summary>Complete days without a value above 0.</summary>
+        public required int Days { get; init; }
+
+        public Who Who { get; init; } = Who.Account;
+    }
+
+    /// <summary>
+    /// The robust trend rule of the contracts: the mean of the last two complete weeks against the median of the twelve
+    /// before, in shares and in spreads, at successive Mondays. Period: the Monday it fired.
+    /// </summary>
+    public sealed record Trend : Trigger
+    {
+        public string Metric { get; init; } = "logins";
+
+        public TrendDirection Direction { get; init; } = TrendDirection.Down;
+
+        /// <summary>Share of the baseline by which it must lie off, 0–1.</summary>
+        public double Share { get; init; } = 0.20;
+
+        /// <summary>Spreads (1.4826 × MAD, floored) by which it must lie off.</summary>
+        public double Spreads { get; init; } = 1.5;
+
+        public int BaselineWeeks { get; init; } = 12;
+
+        public int WindowWeeks { get; init; } = 2;
+
+        /// <summary>Successive Mondays at which it must hold.</summary>
+        public int ConfirmChecks { get; init; } = 2;
+
+        /// <summary>Least baseline a week; below it no percentage is worth anything.</summary>
+        public double MinimumBaseline { get; init; } = 15;
+
+        /// <summary>Share of the baseline that ends the episode.</summary>
+        public double RecoveredAt { get; init; } = 0.90;
+    }
+
+    /// <summary>Use draws near or passes what the plan allows. Period: the day the episode opened.</summary>
+    public sealed record LimitRatio : Trigger
+    {
+        /// <summary>A metric with a limit in <c>plan_limits</c>, or <c>seats_used</c> against paid seats.</summary>
+        public required string Metric { get; init; }
+
+        /// <summary>Share of the limit at which it opens (0.8 = 80 %).</summary>
+        public required double AtLeast { get; init; }
+
+        /// <summary>Share at which it closes again.</summary>
+        public double RearmBelow { get; init; } = 0.70;
+
+        /// <summary>The share from which another rule speaks instead of this one; null for none. Never two steps at once.</summary>
+        public double? Until { get; init; }
+
+        public LimitWindow Window { get; init; } = LimitWindow.Month;
+    }
+}

@@ -1,0 +1,91 @@
+using ChatOpsMilestones.Core.Milestones;
+using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Playbooks.Reading;
+
+namespace ChatOpsMilestones.Playbooks.Sections;
+
+/// <content>Kinds that look at the daily values of a metric.</content>
+internal sealed partial class TriggerReader
+{
+    private Trigger.Threshold Threshold(MapReader map)
+    {
+        var metric = scope.Metric(map.Require("metric"));
+        var gauge = metric?.Kind == MetricKind.Gauge;
+        var aggregate = map["aggregate"]?.Word(Vocabulary.Words.Aggregates, "aggregate");
+        if (gauge && aggregate is not (null or Aggregate.Max or Aggregate.Last))
+            map["aggregate"]?.Fault($"'{map["aggregate"]?.Scalar()}' adds up or counts days, and '{metric?.Id}' is a gauge, a level that is not told every day; allowed for a gauge: max, last");
+
+        var perSeat = map["per_seat"]?.Flag() ?? false;
+        var atLeast = Bound(map["at_least"], perSeat);
+        var atMost = Bound(map["at_most"], perSeat);
+        ExactlyOne(map, "at_least", "at_most");
+        var rearm = Bound(map["rearm_at"], perSeat);
+        if (rearm > atLeast || rearm < atMost)
+            map["rearm_at"]?.Fault(atLeast is null ? "must not be below at_most: there the rule is still open" : "must not be above at_least: there the rule is still open");
+
+        return new Trigger.Threshold
+        {
+            Metric = metric?.Id ?? "",
+            Aggregate = aggregate ?? (gauge ? Aggregate.Last : Aggregate.Sum),
+            WindowDays = map["window"] is { } window && window.Scalar() != "all" ? window.Days(1, LongestDays) : null,
+            AtLeast = atLeast,
+            AtMost = atMost,
+            PerSeat = perSeat,
+            RearmAt = rearm,
+        };
+    }
+
+    private Trigger.Inactivity Inactivity(MapReader map) => new()
+    {
+        Metric = scope.Metric(map.Require("metric"))?.Id ?? "",
+        Days = map.Require("for")?.Days(1, 730) ?? 1,
+        Who = map["who"]?.Word(Vocabulary.Words.People, "one who can be inactive") ?? Who.Account,
+    };
+
+    private Trigger.Trend Trend(MapReader map)
+    {
+        var defaults = new Trigger.Trend();
+        ExactlyOne(map, "drop", "rise");
+        var share = map["drop"]?.Share(0.01, 0.9) ?? map["rise"]?.Share(0.01, 10);
+        var recovered = map["recovered_at"]?.Share(0.5, 1) ?? defaults.RecoveredAt;
+        if (share < 1 - recovered - 1e-9)
+            (map["recovered_at"] ?? map["drop"] ?? map["rise"])?.Fault(FormattableString.Invariant($"a change of {share * 100:0.##}% is smaller than what counts as recovered ({recovered * 100:0.##}%), so the rule would end at once; set recovered_at to {100 - (share * 100):0.##}% or more"));
+        return new Trigger.Trend
+        {
+            Metric = scope.Metric(map.Require("metric"))?.Id ?? "",
+            Direction = map["rise"] is null ? TrendDirection.Down : TrendDirection.Up,
+            Share = share ?? defaults.Share,
+            Spreads = map["spreads"]?.Number(0, 10) ?? defaults.Spreads,
+            WindowWeeks = map["window"]?.Weeks(1, 8) ?? defaults.WindowWeeks,
+            BaselineWeeks = map["baseline"]?.Weeks(4, 26) ?? defaults.BaselineWeeks,
+            ConfirmChecks = map["confirm"]?.Whole(1, 8) ?? defaults.ConfirmChecks,
+            MinimumBaseline = map["minimum_baseline"]?.Number(0, Largest) ?? defaults.MinimumBaseline,
+            RecoveredAt = recovered,
+        };
+    }
+
+    private Trigger.LimitRatio Limit(MapReader map)
+    {
+        var metric = scope.Metric(map.Require("metric"));
+        var gauge = metric?.Kind == MetricKind.Gauge;
+        var window = map["window"]?.Word(Vocabulary.Words.LimitWindows, "window of a limit");
+        if (metric is not null && window is { } given && given == LimitWindow.Gauge != gauge)
+            map["window"]?.Fault(gauge ? $"'{metric.Id}' is a gauge; allowed: last" : $"'{metric.Id}' is a counter; allowed: month, all");
+
+        var atLeast = map.Require("at_least")?.Share(0.01, 5);
+        var until = map["until"]?.Share(0.01, 5);
+        if (until <= atLeast)
+            map["until"]?.Fault("must be above at_least: from there on another rule speaks");
+        var rearm = map["rearm_below"]?.Share(0.01, 5);
+        if ((rearm ?? Math.Min(0.7, atLeast ?? 1)) > atLeast)
+            map["rearm_below"]?.Fault("must not be above at_least: there the rule is still open");
+        return new Trigger.LimitRatio
+        {
+            Metric = metric?.Id ?? "",
+            AtLeast = atLeast ?? 1,
+            Until = until,
+            RearmBelow = rearm ?? Math.Min(0.7, atLeast ?? 1),
+            Window = window ?? (gauge ? LimitWindow.Gauge : LimitWindow.Month),
+        };
+    }
+}
