@@ -1,0 +1,44 @@
+using System.Globalization;
+using ChatOpsMilestones.Core.Health;
+
+namespace ChatOpsMilestones.Core.Explaining;
+
+/// <summary>Numbers and lists as the sentences say them.</summary>
+internal static class Say
+{
+    public static string Number(double value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
+
+    public static string Percent(double share) => (share * 100).ToString("#,0.##", CultureInfo.InvariantCulture) + "%";
+
+    public static string Days(int days) => Count(days, "day");
+
+    public static string Count(int number, string what, string? many = null) =>
+        number == 1 ? "1 " + what : string.Create(CultureInfo.InvariantCulture, $"{number:#,0} ") + (many ?? what + "s");
+
+    /// <summary><c>a, b and c</c>.</summary>
+    public static string List(IReadOnlyList<string> items, string last = "and") => items.Count switch
+    {
+        0 => "",
+        1 => items[0],
+        _ => string.Join(", ", items.Take(items.Count - 1)) + $" {last} " + items[^1],
+    };
+
+    /// <summary>Minutes in the largest unit that holds them whole.</summary>
+    public static string Minutes(int minutes) => minutes switch
+    {
+        > 0 when minutes % 1440 == 0 => Days(minutes / 1440),
+        > 0 when minutes % 60 == 0 => Count(minutes / 60, "hour"),
+        _ => Count(minutes, "minute"),
+    };
+
+    public static string Band(HealthBand band) => band switch
+    {
+        HealthBand.Healthy => "Healthy",
+        HealthBand.Watch => "Watch",
+        HealthBand.AtRisk => "At risk",
+        _ => throw new ArgumentOutOfRangeException(nameof(band), band, "A band without a name."),
+    };
+
+    /// <summary>The sentence with a capital in front.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,26 @@
+using ChatOpsMilestones.Core.Milestones;
+
+namespace ChatOpsMilestones.Core.Explaining;
+
+/// <summary>A trigger in plain words: one whole sentence each.</summary>
+/// <param name="Fires">when it opens: <c>Fires when …</c>.</param>
+/// <param name="Ends">when it is over: <c>Ends when …</c>.</param>
+public sealed record TriggerSentence(string Fires, string Ends)
+{
+    /// <summary>The sentences of any trigger: one writer a case.</summary>
+    /// <param name="trigger">what is explained.</param>
+    /// <param name="names">the names that the playbook gives to metrics.</param>
+    internal static TriggerSentence Of(Trigger trigger, PlaybookNames names) => trigger switch
+    {
+        Trigger.Threshold t => UsageSentences.Threshold(t, names),
+        Trigger.Inactivity t => UsageSentences.Inactivity(t, names),
+        Trigger.Trend t => UsageSentences.Trend(t, names),
+        Trigger.LimitRatio t => UsageSentences.Limit(t, names),
+        Trigger.Countdown t => DateSentences.Countdown(t),
+        Trigger.Deadline t => DateSentences.Deadline(t),
+        Trigger.PaymentExpiry t => DateSentences.PaymentExpiry(t),
+        Trigger.InvoiceOverdue t => DateSentences.InvoiceOverdue(t),
+        Trigger.Survey t => PeopleSentences.Survey(t),
+        _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.GetType().Name, "A trigger without a sentence."),
+    };
+}

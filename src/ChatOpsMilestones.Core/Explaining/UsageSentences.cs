@@ -1,0 +1,81 @@
+using ChatOpsMilestones.Core.Milestones;
+
+namespace ChatOpsMilestones.Core.Explaining;
+
+/// <summary>Triggers over metrics.</summary>
+internal static class UsageSentences
+{
+    public static TriggerSentence Threshold(Trigger.Threshold trigger, PlaybookNames names)
+    {
+        string Value(double bound) => trigger.PerSeat ? Say.Percent(bound) : Say.Number(bound);
+        var subject = Aggregated(trigger, names);
+        return trigger.AtLeast is { } least
+            ? new TriggerSentence($"Fires when {subject} is at least {Value(least)}.", $"Ends when it falls below {Value(trigger.RearmAt ?? least)}.")
+            : new TriggerSentence($"Fires when {subject} is at most {Value(trigger.AtMost ?? 0)}.", $"Ends when it rises above {Value(trigger.RearmAt ?? trigger.AtMost ?? 0)}.");
+    }
+
+    public static TriggerSentence Inactivity(Trigger.Inactivity trigger, PlaybookNames names)
+    {
+        var unit = names.Unit(trigger.Metric);
+        return trigger.Who switch
+        {
+            Who.Account => new TriggerSentence(
+                $"Fires when there were no {unit} for {Complete(trigger.Days)}.",
+                $"Ends when there are {unit} again."),
+            Who.Champion => new TriggerSentence(
+                $"Fires when the champion had no {unit} for {Complete(trigger.Days)} and was not heard from either.",
+                "Ends when the champion is active or heard from again, or is no longer the champion."),
+            _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.Who, "Nobody who can be inactive."),
+        };
+    }
+
+    public static TriggerSentence Trend(Trigger.Trend trigger, PlaybookNames names)
+    {
+        var down = trigger.Direction == TrendDirection.Down;
+        var side = down ? "below" : "above";
+        var spreads = trigger.Spreads > 0 ? $" and at least {Say.Number(trigger.Spreads)} of their usual spreads" : "";
+        var confirmed = trigger.ConfirmChecks > 1 ? $", on {trigger.ConfirmChecks} Mondays in a row" : ", looked at on Mondays";
+        var least = trigger.MinimumBaseline > 0 ? $" Accounts that usually have fewer than {Say.Number(trigger.MinimumBaseline)} a week are left out." : "";
+        var recovered = down ? trigger.RecoveredAt : 2 - trigger.RecoveredAt;
+        return new TriggerSentence(
+            $"Fires when {names.Unit(trigger.Metric)} of the last {CompleteWeeks(trigger.WindowWeeks)} are at least {Say.Percent(trigger.Share)}{spreads} {side} "
+            + $"the account's own median of the {Say.Count(trigger.BaselineWeeks, "week")} before{confirmed}.{least}",
+            $"Ends when the weekly mean is back {(down ? "at" : "down at")} {Say.Percent(recovered)} of that median.");
+    }
+
+    public static TriggerSentence Limit(Trigger.LimitRatio trigger, PlaybookNames names)
+    {
+        var unit = names.Unit(trigger.Metric);
+        var used = trigger.Window switch
+        {
+            LimitWindow.Month => $"{unit} of the calendar month so far",
+            LimitWindow.AllTime => $"{unit} of all time",
+            LimitWindow.Gauge => $"the last count of {unit}",
+            _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.Window, "An unknown window."),
+        };
+        var until = trigger.Until is { } next ? $", but not {Say.Percent(next)}: from there on another rule speaks" : "";
+        return new TriggerSentence(
+            $"Fires when {used} {(trigger.Window == LimitWindow.Gauge ? "reaches" : "reach")} {Say.Percent(trigger.AtLeast)} of what the plan allows{until}.",
+            $"Ends when use is below {Say.Percent(Math.Min(trigger.RearmBelow, trigger.AtLeast))} of it again{(trigger.Until is null ? "" : ", or the next step begins")}.");
+    }
+
+    private static string Aggregated(Trigger.Threshold trigger, PlaybookNames names)
+    {
+        var unit = names.Unit(trigger.Metric) + (trigger.PerSeat ? " per paid seat" : "");
+        var over = trigger.WindowDays is { } window ? window == 1 ? "of the day" : $"of the last {Say.Days(window)}" : "of all time";
+        return trigger.Aggregate switch
+        {
+            Aggregate.Sum => $"the total of {unit} {over}",
+            Aggregate.Mean => $"the daily mean of {unit} {over}",
+            Aggregate.Max => $"the greatest day's {unit} {over}",
+            Aggregate.Last => $"the last value of {unit}",
+            Aggregate.ActiveDays => $"the number of days with {unit} {over}",
+            Aggregate.ActivePeople => $"the number of people with {unit} {over}",
+            _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.Aggregate, "An aggregate without words."),
+        };
+    }
+
+    private static string Complete(int days) => Say.Count(days, "complete day");
+
+    private static string CompleteWeeks(int weeks) => weeks == 1 ? "complete week" : $"{weeks} complete weeks";
+}

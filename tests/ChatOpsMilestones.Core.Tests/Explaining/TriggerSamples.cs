@@ -1,0 +1,94 @@
+using ChatOpsMilestones.Core.Milestones;
+
+namespace ChatOpsMilestones.Core.Tests.Explaining;
+
+/// <param name="Trigger">what is explained.</param>
+/// <param name="Fires">when it opens.</param>
+/// <param name="Ends">when it is over.</param>
+internal sealed record TriggerSample(Trigger Trigger, string Fires, string Ends);
+
+/// <summary>At least one sample of every case of trigger, with the words expected.</summary>
+internal static class TriggerSamples
+{
+    public static IReadOnlyList<TriggerSample> All { get; } =
+    [
+        new(
+            new Trigger.Threshold { Metric = "logins", WindowDays = 30, AtLeast = 1000 },
+            "Fires when the total of log-ins of the last 30 days is at least 1,000.",
+            "Ends when it falls below 1,000."),
+        new(
+            new Trigger.Threshold { Metric = "logins", Aggregate = Aggregate.Mean, WindowDays = 7, AtMost = 0.4, PerSeat = true, RearmAt = 0.5 },
+            "Fires when the daily mean of log-ins per paid seat of the last 7 days is at most 40%.",
+            "Ends when it rises above 50%."),
+        new(
+            new Trigger.Threshold { Metric = "seats_used", Aggregate = Aggregate.Last, AtLeast = 5 },
+            "Fires when the last value of seats is at least 5.",
+            "Ends when it falls below 5."),
+        new(
+            new Trigger.Countdown { DaysBefore = 90, UntilDaysBefore = 60 },
+            "Fires when 90 days or fewer, but more than 60, are left until the renewal date.",
+            "Ends when 60 days are left and the next step begins, or when the renewal is decided or the date moves."),
+        new(
+            new Trigger.Countdown { DaysBefore = 1, Date = AccountDate.ContractEnd },
+            "Fires when 1 day is left until the end of the contract.",
+            "Ends when the date has passed, or when the renewal is decided or the date moves."),
+        new(
+            new Trigger.Inactivity { Days = 30 },
+            "Fires when there were no log-ins for 30 complete days.",
+            "Ends when there are log-ins again."),
+        new(
+            new Trigger.Inactivity { Days = 1, Who = Who.Champion },
+            "Fires when the champion had no log-ins for 1 complete day and was not heard from either.",
+            "Ends when the champion is active or heard from again, or is no longer the champion."),
+        new(
+            new Trigger.Trend(),
+            "Fires when log-ins of the last 2 complete weeks are at least 20% and at least 1.5 of their usual spreads below the account's own median of the 12 weeks before, "
+            + "on 2 Mondays in a row. Accounts that usually have fewer than 15 a week are left out.",
+            "Ends when the weekly mean is back at 90% of that median."),
+        new(
+            new Trigger.Trend { Direction = TrendDirection.Up, Share = 0.3, Spreads = 0, ConfirmChecks = 1, MinimumBaseline = 0, WindowWeeks = 1 },
+            "Fires when log-ins of the last complete week are at least 30% above the account's own median of the 12 weeks before, looked at on Mondays.",
+            "Ends when the weekly mean is back down at 110% of that median."),
+        new(
+            new Trigger.Deadline { Requirements = [new Requirement.Event("first_report_built", 1)], WithinDays = 14 },
+            "Fires when one of this is missing 14 days after the start: the event “first report built”.",
+            "Ends when all of it has happened after all."),
+        new(
+            new Trigger.Deadline
+            {
+                Requirements = [new Requirement.ActivePeople(5, 7), new Requirement.IntendedFeatures(3), new Requirement.Event("feature:export", 2)],
+                WithinDays = 56,
+                Phase = DeadlinePhase.Done,
+            },
+            "Fires when all of this has happened within 56 days of the start: 5 people active within 7 days, each intended feature used at least 3 times and the event “export” at least 2 times.",
+            "Ends after two weeks, when it is no longer news."),
+        new(
+            new Trigger.Deadline { Requirements = [new Requirement.ActivePeople(1, 1)], WithinDays = 30, Phase = DeadlinePhase.HeadsUp },
+            "Fires 3 days before the deadline, 30 days after the start, while one of this is missing: 1 person active within 1 day.",
+            "Ends when all of it has happened, or the deadline has passed."),
+        new(
+            new Trigger.LimitRatio { Metric = "logins", AtLeast = 0.8, Until = 1 },
+            "Fires when log-ins of the calendar month so far reach 80% of what the plan allows, but not 100%: from there on another rule speaks.",
+            "Ends when use is below 70% of it again, or the next step begins."),
+        new(
+            new Trigger.LimitRatio { Metric = "seats_used", AtLeast = 0.6, Window = LimitWindow.Gauge },
+            "Fires when the last count of seats reaches 60% of what the plan allows.",
+            "Ends when use is below 60% of it again."),
+        new(
+            new Trigger.Survey { AtMost = 6 },
+            "Fires when somebody answers the NPS survey with 6 or less. An answer without a comment waits 10 minutes for it.",
+            "Ends when the same person answers again, or after 14 days."),
+        new(
+            new Trigger.Survey { SurveyKind = "csat", AtLeast = 1, AtMost = 50, DropAtLeast = 3, WaitMinutes = 120, ForDays = 1 },
+            "Fires when somebody answers the csat survey with 1 to 50 and at least 3 points below the same person's answer before. An answer without a comment waits 2 hours for it.",
+            "Ends when the same person answers again, or after 1 day."),
+        new(
+            new Trigger.PaymentExpiry { DaysBefore = 30, UntilDaysBefore = 14 },
+            "Fires when a card on file has 30 days or fewer, but more than 14, left until its last valid day and no other card has taken its place.",
+            "Ends when 14 days are left and the next step begins, or when the card is replaced or taken off."),
+        new(
+            new Trigger.InvoiceOverdue { DaysLate = 7, FailedAttempts = 2 },
+            "Fires when an invoice is 7 days past its due date or is due and collecting it has failed 2 times.",
+            "Ends when it is paid, withdrawn or given a later due date."),
+    ];
+}
