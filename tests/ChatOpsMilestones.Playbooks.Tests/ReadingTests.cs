@@ -43,6 +43,15 @@ public sealed class ReadingTests
         { "{ kind: limit, metric: logins, at_least: 50% }", new Trigger.LimitRatio { Metric = "logins", AtLeast = 0.5, RearmBelow = 0.5 } },
         { "{ kind: limit, metric: logins, at_least: 100%, window: all, rearm_below: 90% }", new Trigger.LimitRatio { Metric = "logins", AtLeast = 1, RearmBelow = 0.9, Window = LimitWindow.AllTime } },
         { "{ kind: limit, metric: seats_used, at_least: 100% }", new Trigger.LimitRatio { Metric = "seats_used", AtLeast = 1, Window = LimitWindow.Gauge } },
+        { "{ kind: limit, metric: logins, at_least: 100%, window: 30d }", new Trigger.LimitRatio { Metric = "logins", AtLeast = 1, Window = LimitWindow.Days } },
+        { "{ kind: limit, metric: logins, at_least: 100%, window: 2w }", new Trigger.LimitRatio { Metric = "logins", AtLeast = 1, Window = LimitWindow.Days, WindowDays = 14 } },
+        { "{ kind: threshold, metric: logins, at_least: 10000, news: 7d }", new Trigger.Threshold { Metric = "logins", AtLeast = 10_000, NewsDays = 7 } },
+        { "{ kind: surge, metric: logins }", new Trigger.Surge { Metric = "logins" } },
+        {
+            "{ kind: surge, metric: logins, window: 2w, at_least: 5, times_norm: 2.5, norm: 8w }",
+            new Trigger.Surge { Metric = "logins", WindowDays = 14, AtLeast = 5, TimesNorm = 2.5, NormWeeks = 8 }
+        },
+        { "{ kind: record, metric: seats_used, news: 3d, minimum_history: 30d }", new Trigger.Record { Metric = "seats_used", NewsDays = 3, MinimumDays = 30 } },
         { "{ kind: survey, at_most: 6 }", new Trigger.Survey { AtMost = 6 } },
         {
             "{ kind: survey, survey: csat, at_least: 60, at_most: 70, drop: 20, wait: 1h, for: 2w }",

@@ -34,6 +34,8 @@ public static partial class Slots
         Trigger.Trend => Trend,
         Trigger.Deadline => Deadline,
         Trigger.LimitRatio => Limit,
+        Trigger.Surge => Surge,
+        Trigger.Record => Record,
         Trigger.Survey => Survey,
         Trigger.PaymentExpiry => PaymentExpiry,
         Trigger.InvoiceOverdue => InvoiceOverdue,

@@ -33,6 +33,15 @@ public static partial class Slots
     /// </summary>
     public static IReadOnlyList<string> Limit { get; } = ["value", "limit", "percent", "over_forecast", "metric"];
 
+    /// <summary>
+    /// <c>value</c> of the window; <c>norm</c> of a usual one; <c>times</c> as many (<c>2.5</c>), empty where nothing is usual;
+    /// <c>window_days</c> that are added up; <c>metric</c> its unit in words.
+    /// </summary>
+    public static IReadOnlyList<string> Surge { get; } = ["value", "norm", "times", "window_days", "metric"];
+
+    /// <summary><c>value</c> of the greatest day; <c>previous</c> the greatest before it; <c>metric</c> its unit in words.</summary>
+    public static IReadOnlyList<string> Record { get; } = ["value", "previous", "metric"];
+
     /// <summary><c>score</c> given by <c>person</c> with <c>comment</c>; <c>previous</c> score of the same person.</summary>
     public static IReadOnlyList<string> Survey { get; } = ["score", "person", "comment", "previous"];
 

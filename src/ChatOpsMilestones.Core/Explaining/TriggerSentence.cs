@@ -16,6 +16,8 @@ public sealed record TriggerSentence(string Fires, string Ends)
         Trigger.Inactivity t => UsageSentences.Inactivity(t, names),
         Trigger.Trend t => UsageSentences.Trend(t, names),
         Trigger.LimitRatio t => UsageSentences.Limit(t, names),
+        Trigger.Surge t => PeakSentences.Surge(t, names),
+        Trigger.Record t => PeakSentences.Record(t, names),
         Trigger.Countdown t => DateSentences.Countdown(t),
         Trigger.Deadline t => DateSentences.Deadline(t),
         Trigger.PaymentExpiry t => DateSentences.PaymentExpiry(t),

@@ -9,8 +9,9 @@ internal static class UsageSentences
     {
         string Value(double bound) => trigger.PerSeat ? Say.Percent(bound) : Say.Number(bound);
         var subject = Aggregated(trigger, names);
+        var news = trigger.NewsDays is { } days ? $", or after {Say.Days(days)}" : "";
         return trigger.AtLeast is { } least
-            ? new TriggerSentence($"Fires when {subject} is at least {Value(least)}.", $"Ends when it falls below {Value(trigger.RearmAt ?? least)}.")
+            ? new TriggerSentence($"Fires when {subject} is at least {Value(least)}.", $"Ends when it falls below {Value(trigger.RearmAt ?? least)}{news}.")
             : new TriggerSentence($"Fires when {subject} is at most {Value(trigger.AtMost ?? 0)}.", $"Ends when it rises above {Value(trigger.RearmAt ?? trigger.AtMost ?? 0)}.");
     }
 
@@ -50,6 +51,7 @@ internal static class UsageSentences
         {
             LimitWindow.Month => $"{unit} of the calendar month so far",
             LimitWindow.AllTime => $"{unit} of all time",
+            LimitWindow.Days => $"{unit} of the last {Say.Days(trigger.WindowDays)}",
             LimitWindow.Gauge => $"the last count of {unit}",
             _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.Window, "An unknown window."),
         };

@@ -62,6 +62,9 @@ public enum LimitWindow
 
     /// <summary>The last value (seats).</summary>
     Gauge,
+
+    /// <summary>Sum of the last days.</summary>
+    Days,
 }
 
 /// <summary>One thing a deadline asks for.</summary>

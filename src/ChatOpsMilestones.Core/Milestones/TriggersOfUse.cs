@@ -25,6 +25,12 @@ public abstract partial record Trigger
 
         /// <summary>The value at which an episode ends; the bound itself when null.</summary>
         public double? RearmAt { get; init; }
+
+        /// <summary>
+        /// Days for which a value that was reached is news, the day itself included; null for as long as it holds. Only for
+        /// a total of all time with <see cref="AtLeast"/>, which is reached once.
+        /// </summary>
+        public int? NewsDays { get; init; }
     }
 
     /// <summary>Nothing for some days: neither the account nor (with <see cref="Who.Champion"/>) its champion. Period: the last active day.</summary>
@@ -84,5 +90,8 @@ public abstract partial record Trigger
         public double? Until { get; init; }
 
         public LimitWindow Window { get; init; } = LimitWindow.Month;
+
+        /// <summary>For <see cref="LimitWindow.Days"/>: days that are added up, the day itself included.</summary>
+        public int WindowDays { get; init; } = 30;
     }
 }

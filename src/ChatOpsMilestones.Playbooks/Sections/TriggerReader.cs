@@ -28,6 +28,8 @@ internal sealed partial class TriggerReader(Scope scope)
         "trend" => Trend(map),
         "deadline" => Deadline(map),
         "limit" => Limit(map),
+        "surge" => Surge(map),
+        "record" => Record(map),
         "survey" => Survey(map),
         "payment_expiry" => PaymentExpiry(map),
         "invoice_overdue" => InvoiceOverdue(map),

@@ -23,15 +23,21 @@ internal sealed partial class TriggerReader
         if (rearm > atLeast || rearm < atMost)
             map["rearm_at"]?.Fault(atLeast is null ? "must not be below at_most: there the rule is still open" : "must not be above at_least: there the rule is still open");
 
+        aggregate ??= gauge ? Aggregate.Last : Aggregate.Sum;
+        int? windowDays = map["window"] is { } window && window.Scalar() != "all" ? window.Days(1, LongestDays) : null;
+        if (map["news"] is { } news && (atLeast is null || windowDays is not null || aggregate is Aggregate.Last or Aggregate.Mean))
+            news.Fault("is for what is reached once: 'at_least' with 'window: all' and an aggregate that cannot fall (sum, max, active_days, active_people)");
+
         return new Trigger.Threshold
         {
             Metric = metric?.Id ?? "",
-            Aggregate = aggregate ?? (gauge ? Aggregate.Last : Aggregate.Sum),
-            WindowDays = map["window"] is { } window && window.Scalar() != "all" ? window.Days(1, LongestDays) : null,
+            Aggregate = aggregate.Value,
+            WindowDays = windowDays,
             AtLeast = atLeast,
             AtMost = atMost,
             PerSeat = perSeat,
             RearmAt = rearm,
+            NewsDays = map["news"]?.Days(1, 90),
         };
     }
 
@@ -68,9 +74,10 @@ internal sealed partial class TriggerReader
     {
         var metric = scope.Metric(map.Require("metric"));
         var gauge = metric?.Kind == MetricKind.Gauge;
-        var window = map["window"]?.Word(Vocabulary.Words.LimitWindows, "window of a limit");
-        if (metric is not null && window is { } given && given == LimitWindow.Gauge != gauge)
-            map["window"]?.Fault(gauge ? $"'{metric.Id}' is a gauge; allowed: last" : $"'{metric.Id}' is a counter; allowed: month, all");
+        var days = map["window"] is { } given && char.IsAsciiDigit(given.Scalar()?[0] ?? 'x') ? given.Days(1, LongestDays) : null;
+        var window = days is null ? map["window"]?.Word(Vocabulary.Words.LimitWindows, "window of a limit") : LimitWindow.Days;
+        if (metric is not null && window is { } chosen && chosen == LimitWindow.Gauge != gauge)
+            map["window"]?.Fault(gauge ? $"'{metric.Id}' is a gauge; allowed: last" : $"'{metric.Id}' is a counter; allowed: month, all, 1d–400d");
 
         var atLeast = map.Require("at_least")?.Share(0.01, 5);
         var until = map["until"]?.Share(0.01, 5);
@@ -79,7 +86,7 @@ internal sealed partial class TriggerReader
         var rearm = map["rearm_below"]?.Share(0.01, 5);
         if ((rearm ?? Math.Min(0.7, atLeast ?? 1)) > atLeast)
             map["rearm_below"]?.Fault("must not be above at_least: there the rule is still open");
-        return new Trigger.LimitRatio
+        var trigger = new Trigger.LimitRatio
         {
             Metric = metric?.Id ?? "",
             AtLeast = atLeast ?? 1,
@@ -87,5 +94,6 @@ internal sealed partial class TriggerReader
             RearmBelow = rearm ?? Math.Min(0.7, atLeast ?? 1),
             Window = window ?? (gauge ? LimitWindow.Gauge : LimitWindow.Month),
         };
+        return days is { } number ? trigger with { WindowDays = number } : trigger;
     }
 }

@@ -53,6 +53,11 @@ internal static class RandomPlaybook
         yield return new Trigger.LimitRatio { Metric = "seats_used", AtLeast = 0.8, Until = 1, Window = LimitWindow.Gauge };
         yield return new Trigger.LimitRatio { Metric = "seats_used", AtLeast = 1, Window = LimitWindow.Gauge };
         yield return new Trigger.LimitRatio { Metric = "api_calls", AtLeast = random.Next(1, 6), Window = LimitWindow.AllTime };
+        yield return new Trigger.LimitRatio { Metric = "api_calls", AtLeast = 0.5, RearmBelow = 0.4, Window = LimitWindow.Days, WindowDays = random.Next(5, 40) };
+        yield return new Trigger.Threshold { Metric = "logins", AtLeast = random.Next(50, 500), NewsDays = random.Next(3, 20) };
+        yield return new Trigger.Surge { Metric = "logins", WindowDays = random.Next(3, 10), NormWeeks = random.Next(2, 9), TimesNorm = 1.3 };
+        yield return new Trigger.Record { Metric = "api_calls", NewsDays = random.Next(2, 10), MinimumDays = random.Next(10, 40) };
+        yield return new Trigger.Record { Metric = "seats_used", MinimumDays = 5 };
         yield return new Trigger.Survey { AtMost = 6, ForDays = random.Next(3, 20) };
         yield return new Trigger.Survey { DropAtLeast = 2 };
         yield return new Trigger.Survey { AtLeast = 9, WaitMinutes = random.Next(0, 30) };

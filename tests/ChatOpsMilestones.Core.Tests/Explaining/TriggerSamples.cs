@@ -75,6 +75,22 @@ internal static class TriggerSamples
             "Fires when the last count of seats reaches 60% of what the plan allows.",
             "Ends when use is below 60% of it again."),
         new(
+            new Trigger.LimitRatio { Metric = "logins", AtLeast = 1, Window = LimitWindow.Days },
+            "Fires when log-ins of the last 30 days reach 100% of what the plan allows.",
+            "Ends when use is below 70% of it again."),
+        new(
+            new Trigger.Threshold { Metric = "logins", AtLeast = 10_000, NewsDays = 7 },
+            "Fires when the total of log-ins of all time is at least 10,000.",
+            "Ends when it falls below 10,000, or after 7 days."),
+        new(
+            new Trigger.Surge { Metric = "logins" },
+            "Fires when log-ins of the last 7 days are at least 3 and at least 2 times the account's own mean of as many days in the 12 weeks before.",
+            "Ends when they are no longer."),
+        new(
+            new Trigger.Record { Metric = "logins" },
+            "Fires when the account had its greatest day of log-ins so far, 60 days or more after its first value.",
+            "Ends when no day was the greatest for 7 days."),
+        new(
             new Trigger.Survey { AtMost = 6 },
             "Fires when somebody answers the NPS survey with 6 or less. An answer without a comment waits 10 minutes for it.",
             "Ends when the same person answers again, or after 14 days."),

@@ -67,6 +67,7 @@ internal static class LimitTrigger
         {
             LimitWindow.Gauge => run.Evidence(trigger.Metric, limit, "limit"),
             LimitWindow.Month => run.Evidence(trigger.Metric, limit * 7 / DateTime.DaysInMonth(day.Year, day.Month), "limit, per week"),
+            LimitWindow.Days => run.Evidence(trigger.Metric, limit * 7 / trigger.WindowDays, "limit, per week"),
             _ => run.Evidence(trigger.Metric),
         };
         return new Description(slots, evidence);
@@ -99,6 +100,7 @@ internal static class LimitTrigger
             LimitWindow.Month => series.Sum(new DateOnly(day.Year, day.Month, 1), day),
             LimitWindow.AllTime => series.Total(day),
             LimitWindow.Gauge => series.LastValue(day),
+            LimitWindow.Days => series.Sum(day.AddDays(1 - trigger.WindowDays), day),
             _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.Window, "An unknown window."),
         };
     }
@@ -108,7 +110,7 @@ internal static class LimitTrigger
     // The month's forecast, as far as the month has come.
     private static string OverForecast(RuleFold run, Trigger.LimitRatio trigger, DateOnly day, double value)
     {
-        if (trigger.Window == LimitWindow.AllTime)
+        if (trigger.Window is LimitWindow.AllTime or LimitWindow.Days)
             return "";
 
         foreach (var forecast in run.Facts.History.Forecasts)

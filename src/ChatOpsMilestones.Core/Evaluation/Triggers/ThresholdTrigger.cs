@@ -10,7 +10,7 @@ internal static class ThresholdTrigger
     {
         if (run.Held.Count > 0 || OpeningDay(run, trigger) is not { } day)
             return;
-        if (Measure(run, trigger, day) is { } value && Met(trigger, value))
+        if (Measure(run, trigger, day) is { } value && Met(trigger, value) && !IsOldNews(run, trigger, day))
             run.Begin("", Wording.Iso(day), day);
     }
 
@@ -23,7 +23,9 @@ internal static class ThresholdTrigger
         if (Measure(run, trigger, day) is not { } value)
             return;
 
-        if (trigger.AtLeast is { } least && !Bounds.Reaches(value, trigger.RearmAt ?? least))
+        if (IsOldNews(run, trigger, day))
+            run.End(episode, "it is no longer news");
+        else if (trigger.AtLeast is { } least && !Bounds.Reaches(value, trigger.RearmAt ?? least))
             run.End(episode, $"{run.Unit(trigger.Metric)} at {Show(trigger, value)}, below {Show(trigger, trigger.RearmAt ?? least)}");
         else if (trigger.AtMost is { } most && !Bounds.Reaches(trigger.RearmAt ?? most, value))
             run.End(episode, $"{run.Unit(trigger.Metric)} at {Show(trigger, value)}, above {Show(trigger, trigger.RearmAt ?? most)}");
@@ -54,6 +56,9 @@ internal static class ThresholdTrigger
 
     private static bool Met(Trigger.Threshold trigger, double value) =>
         trigger.AtLeast is { } least ? Bounds.Reaches(value, least) : trigger.AtMost is { } most && Bounds.Reaches(most, value);
+
+    private static bool IsOldNews(RuleFold run, Trigger.Threshold trigger, DateOnly day) =>
+        trigger.NewsDays is { } news && Measure(run, trigger, day.AddDays(-news)) is { } before && Met(trigger, before);
 
     /// <summary>The aggregate as of a day; null where it is not known.</summary>
     private static double? Measure(RuleFold run, Trigger.Threshold trigger, DateOnly day)

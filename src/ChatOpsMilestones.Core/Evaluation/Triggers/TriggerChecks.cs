@@ -30,6 +30,12 @@ internal static class TriggerChecks
             case Trigger.LimitRatio t:
                 LimitTrigger.Open(run, t);
                 break;
+            case Trigger.Surge t:
+                SurgeTrigger.Open(run, t);
+                break;
+            case Trigger.Record t:
+                RecordTrigger.Open(run, t);
+                break;
             case Trigger.Survey t:
                 SurveyTrigger.Open(run, t);
                 break;
@@ -66,6 +72,12 @@ internal static class TriggerChecks
             case Trigger.LimitRatio t:
                 LimitTrigger.Close(run, t);
                 break;
+            case Trigger.Surge t:
+                SurgeTrigger.Close(run, t);
+                break;
+            case Trigger.Record t:
+                RecordTrigger.Close(run, t);
+                break;
             case Trigger.Survey t:
                 SurveyTrigger.Close(run, t);
                 break;
@@ -88,6 +100,8 @@ internal static class TriggerChecks
         Trigger.Trend t => TrendTrigger.Describe(run, t),
         Trigger.Deadline t => DeadlineTrigger.Describe(run, t),
         Trigger.LimitRatio t => LimitTrigger.Describe(run, t),
+        Trigger.Surge t => SurgeTrigger.Describe(run, t),
+        Trigger.Record t => RecordTrigger.Describe(run, t),
         Trigger.Survey t => SurveyTrigger.Describe(run, t, episode),
         Trigger.PaymentExpiry => PaymentExpiryTrigger.Describe(run, episode),
         Trigger.InvoiceOverdue => InvoiceTrigger.Describe(run, episode),

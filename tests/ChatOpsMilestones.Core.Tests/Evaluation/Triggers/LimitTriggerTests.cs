@@ -94,6 +94,16 @@ public sealed class LimitTriggerTests
     }
 
     [Fact]
+    public void The_last_days_are_added_up_over_the_end_of_a_month()
+    {
+        var history = Calls(Given.Sparse(("2026-02-25", 600), ("2026-03-10", 450)));
+        var trigger = Step100 with { Window = LimitWindow.Days, WindowDays = 14 };
+        Assert.Equal(["2026-03-10"], Given.OpenAt(history, Given.Playbook(trigger), "2026-03-10"));
+        Assert.Empty(Given.OpenedBy(history, Given.Playbook(trigger with { WindowDays = 13 }), "2026-12-31"));
+        Assert.Equal(["2026-03-11 use is at 45% of the limit, below 70%"], Given.ClearedBy(history, Given.Playbook(trigger), "2026-03-20"));
+    }
+
+    [Fact]
     public void All_time_use_never_begins_again()
     {
         var history = Calls(Given.Sparse(("2026-02-10", 900), ("2026-03-10", 850)));

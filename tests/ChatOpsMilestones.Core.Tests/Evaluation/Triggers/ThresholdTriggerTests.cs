@@ -129,4 +129,20 @@ public sealed class ThresholdTriggerTests
         Assert.Equal("75%", slots["bound"]);
         Assert.Empty(Given.OpenAt(Using("seats_used", Given.Series("2026-01-01", 14, 15)), Given.Playbook(trigger), "2026-01-03"));
     }
+
+    [Fact]
+    public void A_total_that_was_reached_is_news_for_some_days_and_never_again()
+    {
+        var history = new AccountHistory
+        {
+            Account = Given.Account("2026-01-01"),
+            Metrics = Given.Metrics("logins", Given.Sparse(("2026-03-01", 60), ("2026-03-05", 60), ("2026-04-05", 60))),
+            Watermarks = Given.Complete("logins", "2026-12-31"),
+        };
+        var playbook = Given.Playbook(new Trigger.Threshold { Metric = "logins", AtLeast = 100, NewsDays = 7 });
+
+        Assert.Equal(["2026-03-05"], Given.OpenAt(history, playbook, "2026-03-11"));
+        Assert.Equal(["2026-03-12 it is no longer news"], Given.ClearedBy(history, playbook, "2026-12-31"));
+        Assert.Equal(["2026-03-05"], Given.OpenedBy(history, playbook, "2026-12-31"));
+    }
 }
