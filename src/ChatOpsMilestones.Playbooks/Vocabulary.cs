@@ -2,6 +2,7 @@ using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Signals.Spikes;
 
 namespace ChatOpsMilestones.Playbooks;
 
@@ -136,6 +137,9 @@ internal static partial class Vocabulary
 
         public static readonly IReadOnlyDictionary<string, Who> People =
             new Dictionary<string, Who> { ["account"] = Who.Account, ["champion"] = Who.Champion };
+
+        public static readonly IReadOnlyDictionary<string, SpikeDirection> Directions =
+            new Dictionary<string, SpikeDirection> { ["up"] = SpikeDirection.Up, ["down"] = SpikeDirection.Down, ["both"] = SpikeDirection.Both };
 
         public static readonly IReadOnlyDictionary<string, DeadlinePhase> Phases = new Dictionary<string, DeadlinePhase>
         {

@@ -13,6 +13,7 @@ internal static partial class Vocabulary
         new("countdown", typeof(Trigger.Countdown), Slots.Countdown, "date", "before", "until"),
         new("inactivity", typeof(Trigger.Inactivity), Slots.Inactivity, "metric", "for", "who"),
         new("trend", typeof(Trigger.Trend), Slots.Trend, "metric", "drop", "rise", "spreads", "window", "baseline", "confirm", "minimum_baseline", "recovered_at"),
+        new("spike", typeof(Trigger.Spike), Slots.Spike, "metric", "direction", "spreads", "baseline", "cooldown", "minimum_baseline"),
         new("deadline", typeof(Trigger.Deadline), Slots.Deadline, "requires", "within", "phase", "heads_up"),
         new("limit", typeof(Trigger.LimitRatio), Slots.Limit, "metric", "at_least", "until", "rearm_below", "window"),
         new("surge", typeof(Trigger.Surge), Slots.Surge, "metric", "window", "at_least", "times_norm", "norm"),

@@ -2,6 +2,7 @@ using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Signals.Spikes;
 
 namespace ChatOpsMilestones.Playbooks.Tests;
 
@@ -38,6 +39,11 @@ public sealed class ReadingTests
                 MinimumBaseline = 40,
                 RecoveredAt = 0.95,
             }
+        },
+        { "{ kind: spike, metric: logins }", new Trigger.Spike { Metric = "logins" } },
+        {
+            "{ kind: spike, metric: seats_used, direction: down, spreads: 4.5, baseline: 12w, cooldown: 3w, minimum_baseline: 0.5 }",
+            new Trigger.Spike { Metric = "seats_used", Direction = SpikeDirection.Down, Spreads = 4.5, BaselineWeeks = 12, CooldownDays = 21, MinimumBaseline = 0.5 }
         },
         { "{ kind: limit, metric: logins, at_least: 80%, until: 100% }", new Trigger.LimitRatio { Metric = "logins", AtLeast = 0.8, Until = 1 } },
         { "{ kind: limit, metric: logins, at_least: 50% }", new Trigger.LimitRatio { Metric = "logins", AtLeast = 0.5, RearmBelow = 0.5 } },

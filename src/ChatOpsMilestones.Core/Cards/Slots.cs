@@ -32,6 +32,7 @@ public static partial class Slots
         Trigger.Countdown => Countdown,
         Trigger.Inactivity => Inactivity,
         Trigger.Trend => Trend,
+        Trigger.Spike => Spike,
         Trigger.Deadline => Deadline,
         Trigger.LimitRatio => Limit,
         Trigger.Surge => Surge,
@@ -46,5 +47,5 @@ public static partial class Slots
     /// True for a slot that says something about this account and no other. Advice needs one: a sentence that fits every
     /// customer helps with none.
     /// </summary>
-    public static bool IsAccountSpecific(string slot) => slot is not ("segment" or "owner" or "owner_first" or "metric" or "window_days" or "weeks" or "bound");
+    public static bool IsAccountSpecific(string slot) => slot is not ("segment" or "owner" or "owner_first" or "metric" or "window_days" or "weeks" or "bound" or "direction");
 }

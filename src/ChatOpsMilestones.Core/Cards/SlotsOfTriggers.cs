@@ -22,6 +22,13 @@ public static partial class Slots
     public static IReadOnlyList<string> Trend { get; } = ["percent", "recent", "baseline", "weeks", "metric"];
 
     /// <summary>
+    /// <c>value</c> of the day and <c>baseline</c>, what was expected of it; <c>percent</c> off it (<c>340%</c>, without a
+    /// sign; empty where nothing was expected); <c>direction</c> <c>above</c> or <c>below</c>; <c>day</c> on which it was;
+    /// <c>metric</c> its unit in words.
+    /// </summary>
+    public static IReadOnlyList<string> Spike { get; } = ["value", "baseline", "percent", "direction", "day", "metric"];
+
+    /// <summary>
     /// <c>deadline</c> the day; <c>days</c> taken since the start (done), left (heads-up) or allowed (missed);
     /// <c>missing</c> what is not met yet, in words; <c>progress</c> how far it is: <c>3 of 5 people active</c>.
     /// </summary>

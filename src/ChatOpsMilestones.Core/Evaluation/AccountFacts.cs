@@ -1,5 +1,7 @@
 using ChatOpsMilestones.Core.Accounts;
+using ChatOpsMilestones.Core.Evaluation.Triggers;
 using ChatOpsMilestones.Core.Health;
+using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
 using ChatOpsMilestones.Core.Signals;
 using ChatOpsMilestones.Core.Time;
@@ -17,6 +19,7 @@ internal sealed class AccountFacts(AccountHistory history, Playbook playbook)
     private readonly Dictionary<string, Series[]> peopleByMetric = [];
     private readonly Dictionary<DateOnly, HealthScore> healthByDay = [];
     private readonly Dictionary<DateOnly, string> isoDays = [];
+    private readonly Dictionary<Trigger.Spike, SpikeDays> spikes = [];
     private readonly EventIndex events = new(history);
 
     public AccountHistory History => history;
@@ -136,6 +139,14 @@ internal sealed class AccountFacts(AccountHistory history, Playbook playbook)
         }
 
         return last?.OutcomeKind == OutcomeKind.Churned || (Account.Status == AccountStatus.Churned && !dated);
+    }
+
+    /// <summary>The readings of a spike rule, made once for all the days of the fold.</summary>
+    public SpikeDays Spikes(Trigger.Spike trigger)
+    {
+        if (!spikes.TryGetValue(trigger, out var days))
+            spikes[trigger] = days = new SpikeDays(this, trigger);
+        return days;
     }
 
     public HealthScore HealthOn(DateOnly day)

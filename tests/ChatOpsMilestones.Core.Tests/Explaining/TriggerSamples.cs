@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Core.Milestones;
+using ChatOpsMilestones.Core.Signals.Spikes;
 
 namespace ChatOpsMilestones.Core.Tests.Explaining;
 
@@ -49,6 +50,16 @@ internal static class TriggerSamples
             new Trigger.Trend { Direction = TrendDirection.Up, Share = 0.3, Spreads = 0, ConfirmChecks = 1, MinimumBaseline = 0, WindowWeeks = 1 },
             "Fires when log-ins of the last complete week are at least 30% above the account's own median of the 12 weeks before, looked at on Mondays.",
             "Ends when the weekly mean is back down at 110% of that median."),
+        new(
+            new Trigger.Spike(),
+            "Fires when log-ins of a complete day are at least 3 of the usual spreads above or below what the account's own last 8 weeks let expect of that weekday, "
+            + "and farther off than any day of them; once in 14 days. Days on which neither reaches 5 are left out.",
+            "Ends when a day is half-way back to what is expected."),
+        new(
+            new Trigger.Spike { Direction = SpikeDirection.Down, MinimumBaseline = 0, CooldownDays = 1 },
+            "Fires when log-ins of a complete day are at least 3 of the usual spreads below what the account's own last 8 weeks let expect of that weekday, "
+            + "and farther off than any day of them; once in 1 day.",
+            "Ends when a day is half-way back to what is expected."),
         new(
             new Trigger.Deadline { Requirements = [new Requirement.Event("first_report_built", 1)], WithinDays = 14 },
             "Fires when one of this is missing 14 days after the start: the event “first report built”.",

@@ -24,6 +24,9 @@ internal static class TriggerChecks
             case Trigger.Trend t:
                 TrendTrigger.Open(run, t);
                 break;
+            case Trigger.Spike t:
+                SpikeTrigger.Open(run, t);
+                break;
             case Trigger.Deadline t:
                 DeadlineTrigger.Open(run, t);
                 break;
@@ -66,6 +69,9 @@ internal static class TriggerChecks
             case Trigger.Trend t:
                 TrendTrigger.Close(run, t);
                 break;
+            case Trigger.Spike t:
+                SpikeTrigger.Close(run, t);
+                break;
             case Trigger.Deadline t:
                 DeadlineTrigger.Close(run, t);
                 break;
@@ -98,6 +104,7 @@ internal static class TriggerChecks
         Trigger.Countdown t => CountdownTrigger.Describe(run, t),
         Trigger.Inactivity t => InactivityTrigger.Describe(run, t, episode),
         Trigger.Trend t => TrendTrigger.Describe(run, t),
+        Trigger.Spike t => SpikeTrigger.Describe(run, t, episode),
         Trigger.Deadline t => DeadlineTrigger.Describe(run, t),
         Trigger.LimitRatio t => LimitTrigger.Describe(run, t),
         Trigger.Surge t => SurgeTrigger.Describe(run, t),
