@@ -9,7 +9,7 @@ internal static partial class Vocabulary
     /// <summary>The trigger kinds by their word in the file.</summary>
     public static readonly IReadOnlyList<TriggerKind> Triggers =
     [
-        new("threshold", typeof(Trigger.Threshold), Slots.Threshold, "metric", "aggregate", "window", "at_least", "at_most", "per_seat", "rearm_at", "news"),
+        new("threshold", typeof(Trigger.Threshold), Slots.Threshold, "metric", "aggregate", "window", "at_least", "at_most", "steps", "per_seat", "rearm_at", "rearm_share", "news"),
         new("countdown", typeof(Trigger.Countdown), Slots.Countdown, "date", "before", "until"),
         new("inactivity", typeof(Trigger.Inactivity), Slots.Inactivity, "metric", "for", "who"),
         new("trend", typeof(Trigger.Trend), Slots.Trend, "metric", "drop", "rise", "spreads", "window", "baseline", "confirm", "minimum_baseline", "recovered_at"),
@@ -18,6 +18,7 @@ internal static partial class Vocabulary
         new("limit", typeof(Trigger.LimitRatio), Slots.Limit, "metric", "at_least", "until", "rearm_below", "window"),
         new("surge", typeof(Trigger.Surge), Slots.Surge, "metric", "window", "at_least", "times_norm", "norm"),
         new("record", typeof(Trigger.Record), Slots.Record, "metric", "news", "minimum_history"),
+        new("forecast", typeof(Trigger.Forecast), Slots.Forecast, "metric", "above", "below", "from_day", "month_end"),
         new("survey", typeof(Trigger.Survey), Slots.Survey, "survey", "at_least", "at_most", "drop", "wait", "for"),
         new("payment_expiry", typeof(Trigger.PaymentExpiry), Slots.PaymentExpiry, "before", "until"),
         new("invoice_overdue", typeof(Trigger.InvoiceOverdue), Slots.InvoiceOverdue, "late", "failed_attempts"),

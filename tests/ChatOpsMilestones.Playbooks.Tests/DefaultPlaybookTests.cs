@@ -106,6 +106,8 @@ public sealed class DefaultPlaybookTests
         ["start_date"] = "21 March 2026",
         ["value"] = "12",
         ["bound"] = "10",
+        ["step"] = "10",
+        ["next_step"] = "25",
         ["window_days"] = "7",
         ["metric"] = "log-ins",
         ["date"] = "21 March 2027",

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text;
 using ChatOpsMilestones.Core.Milestones;
@@ -53,7 +54,14 @@ internal static class PlaybookSummary
 
     private static string Of(Trigger trigger) => trigger is Trigger.Deadline deadline
         ? Invariant($"{deadline.Phase} within {deadline.WithinDays} days, heads-up {deadline.HeadsUpDays}: {string.Join("; ", deadline.Requirements)}")
-        : trigger.ToString();
+        : $"{trigger.GetType().Name} {{ {string.Join(", ", trigger.GetType().GetProperties().Where(p => p.Name != "EqualityContract").Select(p => $"{p.Name} = {Show(p.GetValue(trigger))}"))} }}";
+
+    private static string Show(object? value) => value switch
+    {
+        string text => text,
+        IEnumerable many => $"[{string.Join("; ", many.Cast<object>().Select(Show))}]",
+        _ => Invariant($"{value}"),
+    };
 
     private static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 

@@ -58,6 +58,9 @@ public sealed class ReadingTests
             new Trigger.Surge { Metric = "logins", WindowDays = 14, AtLeast = 5, TimesNorm = 2.5, NormWeeks = 8 }
         },
         { "{ kind: record, metric: seats_used, news: 3d, minimum_history: 30d }", new Trigger.Record { Metric = "seats_used", NewsDays = 3, MinimumDays = 30 } },
+        { "{ kind: forecast, metric: logins, above: 10% }", new Trigger.Forecast { Metric = "logins", Above = 0.1 } },
+        { "{ kind: forecast, metric: logins, below: 20%, from_day: 10 }", new Trigger.Forecast { Metric = "logins", Below = 0.2, FromDay = 10 } },
+        { "{ kind: forecast, metric: logins, below: 20%, month_end: true }", new Trigger.Forecast { Metric = "logins", Below = 0.2, MonthEnd = true } },
         { "{ kind: survey, at_most: 6 }", new Trigger.Survey { AtMost = 6 } },
         {
             "{ kind: survey, survey: csat, at_least: 60, at_most: 70, drop: 20, wait: 1h, for: 2w }",
@@ -70,6 +73,17 @@ public sealed class ReadingTests
     [Theory]
     [MemberData(nameof(Triggers))]
     public void A_trigger_is_read_with_its_defaults(string yaml, Trigger expected) => Assert.Equal(expected, WithTrigger(yaml).Default.Trigger);
+
+    [Fact]
+    public void A_ladder_of_steps_is_read_and_a_segment_replaces_it_as_a_whole()
+    {
+        var rule = WithTrigger("{ kind: threshold, metric: seats_used, steps: [10, 25, 50], rearm_share: 20% }", "SMB: { trigger: { steps: [5, 10] } }");
+
+        var ladder = Assert.IsType<Trigger.Threshold>(rule.Default.Trigger);
+        Assert.Equal([10, 25, 50], ladder.Steps);
+        Assert.Equal((0.2, Aggregate.Last, null), (ladder.RearmShare, ladder.Aggregate, ladder.AtLeast));
+        Assert.Equal([5, 10], Assert.IsType<Trigger.Threshold>(rule.For("SMB").Trigger).Steps);
+    }
 
     [Fact]
     public void A_deadline_is_read_with_what_it_asks_for()

@@ -37,6 +37,7 @@ public static partial class Slots
         Trigger.LimitRatio => Limit,
         Trigger.Surge => Surge,
         Trigger.Record => Record,
+        Trigger.Forecast => Forecast,
         Trigger.Survey => Survey,
         Trigger.PaymentExpiry => PaymentExpiry,
         Trigger.InvoiceOverdue => InvoiceOverdue,
@@ -47,5 +48,21 @@ public static partial class Slots
     /// True for a slot that says something about this account and no other. Advice needs one: a sentence that fits every
     /// customer helps with none.
     /// </summary>
-    public static bool IsAccountSpecific(string slot) => slot is not ("segment" or "owner" or "owner_first" or "metric" or "window_days" or "weeks" or "bound" or "direction");
+    public static bool IsAccountSpecific(string slot) => !General.Contains(slot);
+
+    /// <summary>Slots that say the same for many accounts, or come from the playbook itself.</summary>
+    private static readonly HashSet<string> General =
+    [
+        "segment",
+        "owner",
+        "owner_first",
+        "metric",
+        "window_days",
+        "weeks",
+        "bound",
+        "direction",
+        "step",
+        "next_step",
+        "month",
+    ];
 }

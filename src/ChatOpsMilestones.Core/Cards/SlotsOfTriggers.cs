@@ -5,9 +5,17 @@ public static partial class Slots
 {
     /// <summary>
     /// <c>value</c> what was measured; <c>bound</c> the bound it met; <c>window_days</c> days looked back, empty for all
-    /// time; <c>metric</c> its unit in words. With per-seat bounds value and bound are percentages (<c>72%</c>).
+    /// time; <c>metric</c> its unit in words. On a ladder the <c>step</c> that was reached and the <c>next_step</c>, empty
+    /// after the last. With per-seat bounds value, bound and steps are percentages (<c>72%</c>).
     /// </summary>
-    public static IReadOnlyList<string> Threshold { get; } = ["value", "bound", "window_days", "metric"];
+    public static IReadOnlyList<string> Threshold { get; } = ["value", "bound", "step", "next_step", "window_days", "metric"];
+
+    /// <summary>
+    /// <c>actual</c> of the month so far; <c>expected</c> by now and <c>forecast</c> for the whole month; <c>percent</c> off
+    /// what was expected (<c>34%</c>, without a sign) and <c>difference</c> with it (<c>34% above forecast</c>);
+    /// <c>month</c> in words; <c>metric</c> its unit in words.
+    /// </summary>
+    public static IReadOnlyList<string> Forecast { get; } = ["actual", "expected", "forecast", "percent", "difference", "month", "metric"];
 
     /// <summary><c>date</c> the day counted down to; <c>days_left</c> until it.</summary>
     public static IReadOnlyList<string> Countdown { get; } = ["date", "days_left"];

@@ -61,8 +61,8 @@ internal sealed class RuleFold(AccountFacts facts, Milestone milestone, Rule rul
     }
 
     /// <summary>Remembers a key that has nothing to say any more, so that it does not begin later.</summary>
-    public void Remember(string entity, string period, DateOnly on) =>
-        held.Add(new OpenEpisode(entity, period, on, null, Muted: false, Spent: true));
+    public void Remember(string entity, string period, DateOnly on, double? latch = null) =>
+        held.Add(new OpenEpisode(entity, period, on, latch, Muted: false, Spent: true));
 
     /// <summary>Ends an episode for good.</summary>
     public void End(OpenEpisode episode, string reason)

@@ -19,6 +19,7 @@ public sealed record TriggerSentence(string Fires, string Ends)
         Trigger.LimitRatio t => UsageSentences.Limit(t, names),
         Trigger.Surge t => PeakSentences.Surge(t, names),
         Trigger.Record t => PeakSentences.Record(t, names),
+        Trigger.Forecast t => UsageSentences.Forecast(t, names),
         Trigger.Countdown t => DateSentences.Countdown(t),
         Trigger.Deadline t => DateSentences.Deadline(t),
         Trigger.PaymentExpiry t => DateSentences.PaymentExpiry(t),

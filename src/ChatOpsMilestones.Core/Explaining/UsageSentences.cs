@@ -9,6 +9,13 @@ internal static class UsageSentences
     {
         string Value(double bound) => trigger.PerSeat ? Say.Percent(bound) : Say.Number(bound);
         var subject = Aggregated(trigger, names);
+        if (trigger.Steps.Count > 0)
+        {
+            return new TriggerSentence(
+                $"Fires when {subject} reaches {Say.List([.. trigger.Steps.Select(Value)], "or")}; of several steps only the highest speaks.",
+                $"Ends when it falls more than {Say.Percent(trigger.RearmShare)} below the step, or the next step is reached.");
+        }
+
         var news = trigger.NewsDays is { } days ? $", or after {Say.Days(days)}" : "";
         return trigger.AtLeast is { } least
             ? new TriggerSentence($"Fires when {subject} is at least {Value(least)}.", $"Ends when it falls below {Value(trigger.RearmAt ?? least)}{news}.")
@@ -59,6 +66,19 @@ internal static class UsageSentences
         return new TriggerSentence(
             $"Fires when {used} {(trigger.Window == LimitWindow.Gauge ? "reaches" : "reach")} {Say.Percent(trigger.AtLeast)} of what the plan allows{until}.",
             $"Ends when use is below {Say.Percent(Math.Min(trigger.RearmBelow, trigger.AtLeast))} of it again{(trigger.Until is null ? "" : ", or the next step begins")}.");
+    }
+
+    public static TriggerSentence Forecast(Trigger.Forecast trigger, PlaybookNames names)
+    {
+        var unit = names.Unit(trigger.Metric);
+        var (share, side) = trigger.Above is { } above ? (above, "above") : (trigger.Below ?? 0, "below");
+        return trigger.MonthEnd
+            ? new TriggerSentence(
+                $"Fires when {unit} of a complete calendar month are at least {Say.Percent(share)} {side} the forecast.",
+                "Ends two weeks after the month.")
+            : new TriggerSentence(
+                $"Fires when {unit} of the calendar month are at least {Say.Percent(share)} {side} the forecast as far as the month has come, from its day {trigger.FromDay} on; once a month.",
+                "Ends when they are back in line, or the month is over.");
     }
 
     private static string Aggregated(Trigger.Threshold trigger, PlaybookNames names)

@@ -4,8 +4,9 @@ namespace ChatOpsMilestones.Core.Milestones;
 public abstract partial record Trigger
 {
     /// <summary>
-    /// A metric reaches a value (<see cref="AtLeast"/>) or falls to one (<see cref="AtMost"/>); exactly one of them is set.
-    /// Period: the day on which the episode opened.
+    /// A metric reaches a value (<see cref="AtLeast"/>), falls to one (<see cref="AtMost"/>) or climbs a ladder
+    /// (<see cref="Steps"/>); exactly one of them is set. Period: the day on which the episode opened, on a ladder with the
+    /// step before it: <c>25@2027-02-01</c>.
     /// </summary>
     public sealed record Threshold : Trigger
     {
@@ -19,6 +20,12 @@ public abstract partial record Trigger
         public double? AtLeast { get; init; }
 
         public double? AtMost { get; init; }
+
+        /// <summary>Values in ascending order of which only the highest one reached speaks; empty without a ladder.</summary>
+        public IReadOnlyList<double> Steps { get; init; } = [];
+
+        /// <summary>Share of a step by which the value must fall below it before that step may speak again.</summary>
+        public double RearmShare { get; init; } = 0.10;
 
         /// <summary>Divide by paid seats and read the bound as a share (0.75 = 75 %).</summary>
         public bool PerSeat { get; init; }
@@ -93,5 +100,26 @@ public abstract partial record Trigger
 
         /// <summary>For <see cref="LimitWindow.Days"/>: days that are added up, the day itself included.</summary>
         public int WindowDays { get; init; } = 30;
+    }
+
+    /// <summary>
+    /// A metric runs ahead of what was forecast for the calendar month, or behind it. Period: the month (<c>2027-02</c>), once
+    /// each. A counter is compared with the forecast as far as the month has come, a level with the whole of it.
+    /// </summary>
+    public sealed record Forecast : Trigger
+    {
+        public required string Metric { get; init; }
+
+        /// <summary>Share by which it must lie above (0.1 = 10 %); exactly one of this and <see cref="Below"/> is set.</summary>
+        public double? Above { get; init; }
+
+        /// <summary>Share by which it must lie below.</summary>
+        public double? Below { get; init; }
+
+        /// <summary>Day of the month before which nothing is compared: the first days of a month say little.</summary>
+        public int FromDay { get; init; } = 7;
+
+        /// <summary>Compare complete months only.</summary>
+        public bool MonthEnd { get; init; }
     }
 }

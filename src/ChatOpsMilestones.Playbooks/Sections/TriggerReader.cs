@@ -31,6 +31,7 @@ internal sealed partial class TriggerReader(Scope scope)
         "limit" => Limit(map),
         "surge" => Surge(map),
         "record" => Record(map),
+        "forecast" => Forecast(map),
         "survey" => Survey(map),
         "payment_expiry" => PaymentExpiry(map),
         "invoice_overdue" => InvoiceOverdue(map),
@@ -47,11 +48,19 @@ internal sealed partial class TriggerReader(Scope scope)
 
     private static double? Bound(Field? field, bool perSeat) => perSeat ? field?.Share(0.001, 10) : field?.Number(0, Largest);
 
-    private static void ExactlyOne(MapReader map, string one, string other)
+    private static void ExactlyOne(MapReader map, params string[] keys)
     {
-        if (map[one] is null && map[other] is null)
-            map.Self.Fault($"'{one}' or '{other}' is missing; give one of them");
-        else if (map[one] is not null && map[other] is { } second)
-            second.Fault($"'{one}' and '{other}' exclude each other; give one of them");
+        var given = keys.Where(key => map[key] is not null).ToArray();
+        if (given.Length == 0)
+            map.Self.Fault($"{string.Join(", ", keys[..^1].Select(key => $"'{key}'"))} or '{keys[^1]}' is missing; give one of them");
+        else if (given.Length > 1)
+            map[given[1]]?.Fault($"'{given[0]}' and '{given[1]}' exclude each other; give one of them");
+    }
+
+    /// <summary>Reports a key that has a meaning in another setting only.</summary>
+    private static void OnlyWith(MapReader map, string key, bool allowed, string setting)
+    {
+        if (!allowed)
+            map[key]?.Fault($"is used with {setting} only; leave it out here");
     }
 }

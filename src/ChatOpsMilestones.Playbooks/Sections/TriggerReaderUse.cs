@@ -18,7 +18,10 @@ internal sealed partial class TriggerReader
         var perSeat = map["per_seat"]?.Flag() ?? false;
         var atLeast = Bound(map["at_least"], perSeat);
         var atMost = Bound(map["at_most"], perSeat);
-        ExactlyOne(map, "at_least", "at_most");
+        ExactlyOne(map, "at_least", "at_most", "steps");
+        var steps = Steps(map["steps"], perSeat);
+        OnlyWith(map, "rearm_share", map["steps"] is not null, "'steps'");
+        OnlyWith(map, "rearm_at", map["steps"] is null, "'at_least' or 'at_most'");
         var rearm = Bound(map["rearm_at"], perSeat);
         if (rearm > atLeast || rearm < atMost)
             map["rearm_at"]?.Fault(atLeast is null ? "must not be below at_most: there the rule is still open" : "must not be above at_least: there the rule is still open");
@@ -28,7 +31,7 @@ internal sealed partial class TriggerReader
         if (map["news"] is { } news && (atLeast is null || windowDays is not null || aggregate is Aggregate.Last or Aggregate.Mean))
             news.Fault("is for what is reached once: 'at_least' with 'window: all' and an aggregate that cannot fall (sum, max, active_days, active_people)");
 
-        return new Trigger.Threshold
+        var trigger = new Trigger.Threshold
         {
             Metric = metric?.Id ?? "",
             Aggregate = aggregate.Value,
@@ -39,6 +42,40 @@ internal sealed partial class TriggerReader
             RearmAt = rearm,
             NewsDays = map["news"]?.Days(1, 90),
         };
+        return steps.Count == 0 ? trigger : trigger with { Steps = steps, RearmShare = map["rearm_share"]?.Share(0.01, 0.9) ?? trigger.RearmShare };
+    }
+
+    private static List<double> Steps(Field? field, bool perSeat)
+    {
+        if (field is null)
+            return [];
+        var steps = new List<double>();
+        foreach (var item in field.Items(2, 20))
+        {
+            if (Bound(item, perSeat) is not { } step)
+                continue;
+            if (step <= 0 || (steps.Count > 0 && step <= steps[^1]))
+                item.Fault($"'{item.Scalar()}' is not above {(step <= 0 ? "0" : "the step before it")}; write the steps from low to high");
+            steps.Add(step);
+        }
+
+        return steps;
+    }
+
+    private Trigger.Forecast Forecast(MapReader map)
+    {
+        var metric = scope.Metric(map.Require("metric"));
+        ExactlyOne(map, "above", "below");
+        var monthEnd = map["month_end"]?.Flag() ?? false;
+        OnlyWith(map, "from_day", !monthEnd, "'month_end: false'");
+        var trigger = new Trigger.Forecast
+        {
+            Metric = metric?.Id ?? "",
+            Above = map["above"]?.Share(0.01, 10),
+            Below = map["below"]?.Share(0.01, 0.99),
+            MonthEnd = monthEnd,
+        };
+        return trigger with { FromDay = map["from_day"]?.Whole(1, 28) ?? trigger.FromDay };
     }
 
     private Trigger.Inactivity Inactivity(MapReader map) => new()

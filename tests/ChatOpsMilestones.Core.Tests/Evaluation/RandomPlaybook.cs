@@ -30,6 +30,15 @@ internal static class RandomPlaybook
         yield return new Trigger.Threshold { Metric = "logins", Aggregate = Aggregate.Mean, AtLeast = random.Next(3, 15), WindowDays = 7 };
         yield return new Trigger.Threshold { Metric = "api_calls", Aggregate = Aggregate.Max, AtLeast = random.Next(100, 900), WindowDays = 7 };
         yield return new Trigger.Threshold { Metric = "seats_used", Aggregate = Aggregate.Last, AtLeast = 0.75, PerSeat = true, RearmAt = 0.6 };
+        yield return new Trigger.Threshold { Metric = "logins", Steps = [20, 60, 150, 400], WindowDays = random.Next(5, 40), RearmShare = 0.2 };
+        yield return new Trigger.Threshold { Metric = "api_calls", Steps = [1000, 5000, 20_000] };
+        yield return new Trigger.Threshold { Metric = "logins", Aggregate = Aggregate.ActivePeople, Steps = [2, 3, 5], WindowDays = 7 };
+        yield return new Trigger.Threshold { Metric = "seats_used", Aggregate = Aggregate.Last, Steps = [8, 12, 16, 20] };
+        yield return new Trigger.Forecast { Metric = "api_calls", Above = 0.1, FromDay = random.Next(1, 10) };
+        yield return new Trigger.Forecast { Metric = "api_calls", Below = 0.2 };
+        yield return new Trigger.Forecast { Metric = "api_calls", Above = 0.05, MonthEnd = true };
+        yield return new Trigger.Forecast { Metric = "logins", Below = 0.1, MonthEnd = true };
+        yield return new Trigger.Forecast { Metric = "seats_used", Above = 0.1, FromDay = 1 };
         yield return new Trigger.Countdown { DaysBefore = 90, UntilDaysBefore = 60 };
         yield return new Trigger.Countdown { DaysBefore = 60 };
         yield return new Trigger.Inactivity { Days = random.Next(2, 15) };

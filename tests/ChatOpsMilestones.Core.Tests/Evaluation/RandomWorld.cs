@@ -28,6 +28,7 @@ internal sealed class RandomWorld
     private readonly List<Interaction> interactions;
     private readonly List<Opportunity> opportunities;
     private readonly List<Outcome> outcomes;
+    private readonly List<Forecast> forecasts;
 
     /// <param name="seed">tells worlds apart.</param>
     /// <param name="days">days of life.</param>
@@ -60,6 +61,7 @@ internal sealed class RandomWorld
         cards = [SomeCard(0), SomeCard(1)];
         interactions = Some(15, i => new Interaction { Id = $"m{i}", AccountId = "a", Channel = "email", FromCustomer = random.Next(3) > 0, ContactId = Pick(PersonIds), At = Sometime() }, i => i.At);
         opportunities = Some(1, i => new Opportunity { Id = $"o{i}", AccountId = "a", Stage = Pick(OpportunityStage.Won, OpportunityStage.Lost), ClosesOn = Pick(Someday(), renewal.AddDays(-90), renewal.AddDays(-60), renewal.AddDays(-59)) }, o => o.ClosesOn);
+        forecasts = SomeForecasts();
         outcomes = random.Next(4) == 0 ? [new Outcome { Id = "c", AccountId = "a", OutcomeKind = OutcomeKind.Churned, On = Pick(Someday(), renewal.AddDays(-60)) }] : [];
         Account = new Account
         {
@@ -114,6 +116,7 @@ internal sealed class RandomWorld
             Interactions = interactions.Where(i => i.At <= now).ToArray(),
             Opportunities = opportunities.Where(o => hindsight ? o.ClosesOn <= today : true)
                 .Select(o => o.ClosesOn <= today ? o : o with { Stage = OpportunityStage.Open }).ToArray(),
+            Forecasts = forecasts,
             Outcomes = outcomes.Where(o => o.On <= today).ToArray(),
             Watermarks = new[] { "logins", "api_calls", "seats_used" }.ToDictionary(m => m, _ => hindsight ? today : today.AddDays(-1 - lag)),
         };
@@ -191,6 +194,21 @@ internal sealed class RandomWorld
             AddedOn = added,
             RemovedOn = random.Next(2) == 0 ? null : (added ?? Start).AddDays(random.Next(1, Days)),
         };
+    }
+
+    private List<Forecast> SomeForecasts()
+    {
+        var found = new List<Forecast>();
+        for (var month = new DateOnly(Start.Year, Start.Month, 1); month < Start.AddDays(Days); month = month.AddMonths(1))
+        {
+            foreach (var (metric, expected) in new[] { ("api_calls", random.Next(500, 8000)), ("logins", random.Next(20, 300)), ("seats_used", random.Next(8, 20)) })
+            {
+                if (random.Next(4) > 0)
+                    found.Add(new Forecast { Id = $"{metric}-{month:yyyy-MM}", AccountId = "a", Metric = metric, Month = month, Expected = expected });
+            }
+        }
+
+        return found;
     }
 
     private List<T> Some<T, TKey>(int most, Func<int, T> make, Func<T, TKey> order) =>

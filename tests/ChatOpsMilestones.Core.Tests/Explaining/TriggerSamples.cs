@@ -26,6 +26,18 @@ internal static class TriggerSamples
             "Fires when the last value of seats is at least 5.",
             "Ends when it falls below 5."),
         new(
+            new Trigger.Threshold { Metric = "seats_used", Aggregate = Aggregate.Last, Steps = [10, 25, 100] },
+            "Fires when the last value of seats reaches 10, 25 or 100; of several steps only the highest speaks.",
+            "Ends when it falls more than 10% below the step, or the next step is reached."),
+        new(
+            new Trigger.Forecast { Metric = "logins", Above = 0.1 },
+            "Fires when log-ins of the calendar month are at least 10% above the forecast as far as the month has come, from its day 7 on; once a month.",
+            "Ends when they are back in line, or the month is over."),
+        new(
+            new Trigger.Forecast { Metric = "logins", Below = 0.25, MonthEnd = true },
+            "Fires when log-ins of a complete calendar month are at least 25% below the forecast.",
+            "Ends two weeks after the month."),
+        new(
             new Trigger.Countdown { DaysBefore = 90, UntilDaysBefore = 60 },
             "Fires when 90 days or fewer, but more than 60, are left until the renewal date.",
             "Ends when 60 days are left and the next step begins, or when the renewal is decided or the date moves."),

@@ -39,6 +39,9 @@ internal static class TriggerChecks
             case Trigger.Record t:
                 RecordTrigger.Open(run, t);
                 break;
+            case Trigger.Forecast t:
+                ForecastTrigger.Open(run, t);
+                break;
             case Trigger.Survey t:
                 SurveyTrigger.Open(run, t);
                 break;
@@ -84,6 +87,9 @@ internal static class TriggerChecks
             case Trigger.Record t:
                 RecordTrigger.Close(run, t);
                 break;
+            case Trigger.Forecast t:
+                ForecastTrigger.Close(run, t);
+                break;
             case Trigger.Survey t:
                 SurveyTrigger.Close(run, t);
                 break;
@@ -100,7 +106,7 @@ internal static class TriggerChecks
 
     public static Description Describe(RuleFold run, OpenEpisode episode) => run.Variant.Trigger switch
     {
-        Trigger.Threshold t => ThresholdTrigger.Describe(run, t),
+        Trigger.Threshold t => ThresholdTrigger.Describe(run, t, episode),
         Trigger.Countdown t => CountdownTrigger.Describe(run, t),
         Trigger.Inactivity t => InactivityTrigger.Describe(run, t, episode),
         Trigger.Trend t => TrendTrigger.Describe(run, t),
@@ -109,6 +115,7 @@ internal static class TriggerChecks
         Trigger.LimitRatio t => LimitTrigger.Describe(run, t),
         Trigger.Surge t => SurgeTrigger.Describe(run, t),
         Trigger.Record t => RecordTrigger.Describe(run, t),
+        Trigger.Forecast t => ForecastTrigger.Describe(run, t, episode),
         Trigger.Survey t => SurveyTrigger.Describe(run, t, episode),
         Trigger.PaymentExpiry => PaymentExpiryTrigger.Describe(run, episode),
         Trigger.InvoiceOverdue => InvoiceTrigger.Describe(run, episode),
