@@ -22,5 +22,9 @@ internal static partial class Vocabulary
         new("survey", typeof(Trigger.Survey), Slots.Survey, "survey", "at_least", "at_most", "drop", "wait", "for"),
         new("payment_expiry", typeof(Trigger.PaymentExpiry), Slots.PaymentExpiry, "before", "until"),
         new("invoice_overdue", typeof(Trigger.InvoiceOverdue), Slots.InvoiceOverdue, "late", "failed_attempts"),
+        new("comparative", typeof(Trigger.Comparative), Slots.Comparative, "metric", "aggregate", "window", "per_seat", "enter_below", "enter_above", "leave_above", "leave_below", "confirm", "least_accounts"),
+        new("power_user", typeof(Trigger.PowerUser), Slots.PowerUser, "metric", "enter_above", "leave_below", "again_after", "least_people"),
+        new("quiet_expansion", typeof(Trigger.QuietExpansion), Slots.QuietExpansion, "metric", "adopted_by", "power_user", "within", "least_accounts"),
+        new("segment_trend", typeof(Trigger.SegmentTrend), Slots.SegmentTrend, "metric", "drop", "accounts_down", "least_accounts", "confirm", "recovered_at"),
     ];
 }

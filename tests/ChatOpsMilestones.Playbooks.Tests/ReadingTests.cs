@@ -1,6 +1,7 @@
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Milestones;
+using ChatOpsMilestones.Core.Segments;
 using ChatOpsMilestones.Core.Playbooks;
 using ChatOpsMilestones.Core.Signals.Spikes;
 
@@ -68,6 +69,17 @@ public sealed class ReadingTests
         },
         { "{ kind: payment_expiry, before: 30d, until: 14d }", new Trigger.PaymentExpiry { DaysBefore = 30, UntilDaysBefore = 14 } },
         { "{ kind: invoice_overdue, late: 15d, failed_attempts: 2 }", new Trigger.InvoiceOverdue { DaysLate = 15, FailedAttempts = 2 } },
+        {
+            "{ kind: comparative, metric: logins, per_seat: true, enter_below: 25%, leave_above: 35%, confirm: 3, least_accounts: 10 }",
+            new Trigger.Comparative { Measure = new SegmentMeasure("logins", Aggregate.Sum, 28, true), EnterBelow = 25, Leave = 35, ConfirmChecks = 3, LeastAccounts = 10 }
+        },
+        {
+            "{ kind: comparative, metric: seats_used, enter_above: 90% }",
+            new Trigger.Comparative { Measure = new SegmentMeasure("seats_used", Aggregate.Last, null, false), EnterAbove = 90, Leave = 80 }
+        },
+        { "{ kind: power_user, metric: logins, again_after: 90d }", new Trigger.PowerUser { Metric = "logins", AgainAfterDays = 90 } },
+        { "{ kind: quiet_expansion, metric: logins, adopted_by: 60% }", new Trigger.QuietExpansion { Metric = "logins", AdoptedBy = 0.6 } },
+        { "{ kind: segment_trend, metric: logins, drop: 18% }", new Trigger.SegmentTrend { Metric = "logins", Drop = 0.18 } },
     };
 
     [Theory]

@@ -41,6 +41,10 @@ public static partial class Slots
         Trigger.Survey => Survey,
         Trigger.PaymentExpiry => PaymentExpiry,
         Trigger.InvoiceOverdue => InvoiceOverdue,
+        Trigger.Comparative => Comparative,
+        Trigger.PowerUser => PowerUser,
+        Trigger.QuietExpansion => QuietExpansion,
+        Trigger.SegmentTrend => SegmentTrend,
         _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.GetType().Name, "A trigger without slots."),
     };
 
@@ -64,5 +68,8 @@ public static partial class Slots
         "step",
         "next_step",
         "month",
+        "median",
+        "people",
+        "accounts",
     ];
 }

@@ -65,4 +65,25 @@ public static partial class Slots
 
     /// <summary><c>invoice</c> its number; <c>amount</c> with currency; <c>days_late</c>; failed <c>attempts</c>.</summary>
     public static IReadOnlyList<string> InvoiceOverdue { get; } = ["invoice", "amount", "days_late", "attempts"];
+
+    /// <summary>
+    /// <c>value</c> of the account and <c>median</c> of its segment; the <c>percentile</c> it is at (<c>18th</c>) among
+    /// <c>accounts</c>; <c>window_days</c> looked back; <c>metric</c> its unit in words.
+    /// </summary>
+    public static IReadOnlyList<string> Comparative { get; } = ["value", "median", "percentile", "accounts", "window_days", "metric"];
+
+    /// <summary>
+    /// <c>person</c> with <c>value</c> in 28 days; <c>median</c> of the segment's <c>people</c> and the <c>percentile</c> among
+    /// them; <c>metric</c> its unit in words.
+    /// </summary>
+    public static IReadOnlyList<string> PowerUser { get; } = ["person", "value", "median", "percentile", "people", "metric"];
+
+    /// <summary><c>feature</c> that <c>person</c> took up; <c>share</c> of the segment's strong <c>accounts</c> that use it.</summary>
+    public static IReadOnlyList<string> QuietExpansion { get; } = ["feature", "person", "share", "accounts"];
+
+    /// <summary>
+    /// <c>percent</c> below normal; <c>recent</c> sum of the week and <c>baseline</c> of normal weeks; <c>down</c> of
+    /// <c>accounts</c> are down themselves; <c>metric</c> its unit in words.
+    /// </summary>
+    public static IReadOnlyList<string> SegmentTrend { get; } = ["percent", "recent", "baseline", "down", "accounts", "metric"];
 }

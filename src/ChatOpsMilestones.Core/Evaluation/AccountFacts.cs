@@ -124,22 +124,7 @@ internal sealed class AccountFacts(AccountHistory history, Playbook playbook)
     public IReadOnlyList<string> IntendedFeatures { get; } = Intended(history, playbook.Health);
 
     /// <summary>True from the day on which the account was lost; an account marked as churned without a dated outcome always was.</summary>
-    public bool ChurnedBy(DateOnly day)
-    {
-        if (history.Outcomes.Count == 0)
-            return Account.Status == AccountStatus.Churned;
-
-        Outcome? last = null;
-        var dated = false;
-        foreach (var outcome in history.Outcomes)
-        {
-            dated |= outcome.OutcomeKind == OutcomeKind.Churned;
-            if (outcome.On <= day && (last is null || outcome.On >= last.On))
-                last = outcome;
-        }
-
-        return last?.OutcomeKind == OutcomeKind.Churned || (Account.Status == AccountStatus.Churned && !dated);
-    }
+    public bool ChurnedBy(DateOnly day) => Lifecycle.ChurnedBy(history, day);
 
     /// <summary>The readings of a spike rule, made once for all the days of the fold.</summary>
     public SpikeDays Spikes(Trigger.Spike trigger)

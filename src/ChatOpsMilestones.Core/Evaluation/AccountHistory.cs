@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Core.Accounts;
+using ChatOpsMilestones.Core.Segments;
 using ChatOpsMilestones.Core.Signals;
 using ChatOpsMilestones.Core.Time;
 
@@ -44,6 +45,9 @@ public sealed class AccountHistory
 
     /// <summary>Days on which nobody works: the holidays of calendar <c>*</c> and of the account.</summary>
     public IReadOnlySet<DateOnly> Holidays { get; init; } = new HashSet<DateOnly>();
+
+    /// <summary>The account's segment on past Mondays, oldest first. A check looks at that of its own Monday and at no later one.</summary>
+    public IReadOnlyList<SegmentSnapshot> SegmentSnapshots { get; init; } = [];
 
     public TimeZoneInfo Zone => Zones.OrUtc(Account.ZoneId);
 

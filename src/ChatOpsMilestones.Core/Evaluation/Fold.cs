@@ -1,5 +1,6 @@
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Segments;
 
 namespace ChatOpsMilestones.Core.Evaluation;
 
@@ -18,6 +19,8 @@ internal sealed class Fold
         foreach (var (milestone, rule) in playbook.ActiveRules())
         {
             var run = new RuleFold(Facts, milestone, rule, mode, Findings);
+            if (run.Variant.Trigger is Trigger.SegmentTrend != SegmentSubject.Is(history.Account.Id))
+                continue;
             if (checkpoint.Open.TryGetValue(rule.Key, out var episodes))
                 run.Restore(episodes);
             if (run.Variant.Applies || run.Held.Count > 0)

@@ -25,6 +25,10 @@ public sealed record TriggerSentence(string Fires, string Ends)
         Trigger.PaymentExpiry t => DateSentences.PaymentExpiry(t),
         Trigger.InvoiceOverdue t => DateSentences.InvoiceOverdue(t),
         Trigger.Survey t => PeopleSentences.Survey(t),
+        Trigger.Comparative t => SegmentSentences.Comparative(t, names),
+        Trigger.PowerUser t => SegmentSentences.PowerUser(t, names),
+        Trigger.QuietExpansion t => SegmentSentences.QuietExpansion(t, names),
+        Trigger.SegmentTrend t => SegmentSentences.SegmentTrend(t, names),
         _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.GetType().Name, "A trigger without a sentence."),
     };
 }

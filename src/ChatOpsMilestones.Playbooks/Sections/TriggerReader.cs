@@ -35,6 +35,10 @@ internal sealed partial class TriggerReader(Scope scope)
         "survey" => Survey(map),
         "payment_expiry" => PaymentExpiry(map),
         "invoice_overdue" => InvoiceOverdue(map),
+        "comparative" => Comparative(map),
+        "power_user" => PowerUser(map),
+        "quiet_expansion" => QuietExpansion(map),
+        "segment_trend" => SegmentTrend(map),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind.Word, "A kind without a reader."),
     };
 

@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Core.Milestones;
+using ChatOpsMilestones.Core.Segments;
 using ChatOpsMilestones.Core.Signals.Spikes;
 
 namespace ChatOpsMilestones.Core.Tests.Explaining;
@@ -129,5 +130,21 @@ internal static class TriggerSamples
             new Trigger.InvoiceOverdue { DaysLate = 7, FailedAttempts = 2 },
             "Fires when an invoice is 7 days past its due date or is due and collecting it has failed 2 times.",
             "Ends when it is paid, withdrawn or given a later due date."),
+        new(
+            new Trigger.Comparative { Measure = new SegmentMeasure("logins", Aggregate.Sum, 28, true), EnterBelow = 25, Leave = 35 },
+            "Fires when the total of log-ins per paid seat of the last 28 days is at or below the 25th percentile of the account's segment, on 2 Mondays in a row. Segments with fewer than 8 accounts are left out.",
+            "Ends when it is above the 35th percentile on a Monday."),
+        new(
+            new Trigger.PowerUser(),
+            "Fires when a person's log-ins of 28 days reach the 90th percentile of the segment's people, looked at on Mondays; once per person in 180 days. Segments with fewer than 20 people are left out.",
+            "Ends when the person is below the 75th percentile on a Monday."),
+        new(
+            new Trigger.QuietExpansion(),
+            "Fires when somebody at or above the 75th percentile of the segment's people by log-ins is the first of the account to use a feature that at least 50% of the segment's strong accounts use; looked at on Mondays, once per feature.",
+            "Ends after 28 days, when it is no longer new."),
+        new(
+            new Trigger.SegmentTrend { Drop = 0.18 },
+            "Fires for a whole segment when the last week's log-ins are at least 18% below the sum of its accounts' own normal weeks and at least 15% of these accounts are down themselves, looked at on Mondays. Segments with fewer than 8 accounts are left out.",
+            "Ends when the week is back at 95% of normal."),
     ];
 }

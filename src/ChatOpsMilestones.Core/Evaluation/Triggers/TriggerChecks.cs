@@ -51,6 +51,18 @@ internal static class TriggerChecks
             case Trigger.InvoiceOverdue t:
                 InvoiceTrigger.Open(run, t);
                 break;
+            case Trigger.Comparative t:
+                ComparativeTrigger.Open(run, t);
+                break;
+            case Trigger.PowerUser t:
+                PowerUserTrigger.Open(run, t);
+                break;
+            case Trigger.QuietExpansion t:
+                QuietExpansionTrigger.Open(run, t);
+                break;
+            case Trigger.SegmentTrend t:
+                SegmentTrendTrigger.Open(run, t);
+                break;
             default:
                 throw Unknown(run);
         }
@@ -99,6 +111,18 @@ internal static class TriggerChecks
             case Trigger.InvoiceOverdue t:
                 InvoiceTrigger.Close(run, t);
                 break;
+            case Trigger.Comparative t:
+                ComparativeTrigger.Close(run, t);
+                break;
+            case Trigger.PowerUser t:
+                PowerUserTrigger.Close(run, t);
+                break;
+            case Trigger.QuietExpansion t:
+                QuietExpansionTrigger.Close(run, t);
+                break;
+            case Trigger.SegmentTrend t:
+                SegmentTrendTrigger.Close(run, t);
+                break;
             default:
                 throw Unknown(run);
         }
@@ -119,6 +143,10 @@ internal static class TriggerChecks
         Trigger.Survey t => SurveyTrigger.Describe(run, t, episode),
         Trigger.PaymentExpiry => PaymentExpiryTrigger.Describe(run, episode),
         Trigger.InvoiceOverdue => InvoiceTrigger.Describe(run, episode),
+        Trigger.Comparative t => ComparativeTrigger.Describe(run, t),
+        Trigger.PowerUser t => PowerUserTrigger.Describe(run, t, episode),
+        Trigger.QuietExpansion t => QuietExpansionTrigger.Describe(run, t, episode),
+        Trigger.SegmentTrend t => SegmentTrendTrigger.Describe(run, t),
         _ => throw Unknown(run),
     };
 

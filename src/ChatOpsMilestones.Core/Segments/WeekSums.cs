@@ -1,0 +1,47 @@
+using ChatOpsMilestones.Core.Evaluation;
+using ChatOpsMilestones.Core.Evaluation.Triggers;
+using ChatOpsMilestones.Core.Milestones;
+
+namespace ChatOpsMilestones.Core.Segments;
+
+/// <summary>One metric's last week over the accounts of a segment, each against its own normal week.</summary>
+internal sealed class WeekSums(string metric, DateOnly monday)
+{
+    private const double DownShare = 0.20;
+    private const double DownSpreads = 1.5;
+
+    private static readonly Trigger.Trend OneWeek = new() { WindowWeeks = 1 };
+
+    private readonly List<FallenAccount> fallen = [];
+    private double sum;
+    private double normal;
+
+    public string Metric => metric;
+
+    public int Accounts { get; private set; }
+
+    public void Add(AccountHistory history)
+    {
+        var sunday = monday.AddDays(-1);
+        if (history.CompleteThrough(metric, sunday) != sunday
+            || TrendReading.IsSkipped(monday, history.Holidays)
+            || TrendReading.At(history.Metric(metric), monday, OneWeek, history.Holidays) is not { Baseline: > 0 } reading)
+        {
+            return;
+        }
+
+        Accounts++;
+        sum += reading.Recent;
+        normal += reading.Baseline;
+        var off = reading.Baseline - reading.Recent;
+        if (Bounds.Reaches(off, DownShare * reading.Baseline) && Bounds.Reaches(off, DownSpreads * reading.Spread))
+            fallen.Add(new FallenAccount(history.Account.Id, reading.Recent, reading.Baseline));
+    }
+
+    public SegmentWeek Build() => new(
+        sum,
+        normal,
+        Accounts,
+        fallen.Count,
+        [.. fallen.OrderByDescending(f => f.Normal - f.Week).ThenBy(f => f.AccountId, StringComparer.Ordinal).Take(SegmentWeek.MostFallen)]);
+}
