@@ -1,0 +1,34 @@
+namespace ChatOpsMilestones.Core.Mining;
+
+/// <summary>What mining keeps of one account: some hundred bytes instead of its history.</summary>
+internal sealed class AccountSketch
+{
+    /// <summary>Day number of the account's start.</summary>
+    public required int Start { get; init; }
+
+    /// <summary>Index of its segment: accounts are compared inside their segment only.</summary>
+    public required int Segment { get; init; }
+
+    /// <summary>True for the half on which the effect is measured, false for the half on which the threshold is chosen.</summary>
+    public required bool Checks { get; init; }
+
+    /// <summary>Renewals and churns with their day numbers, ascending; nothing after the first churn.</summary>
+    public required IReadOnlyList<(int Day, bool Churned)> Outcomes { get; init; }
+
+    /// <summary>Behaviour → its value at each landmark; NaN where it is not known. What is absent is 0, for a level unknown.</summary>
+    public required IReadOnlyDictionary<int, float[]> Values { get; init; }
+
+    /// <summary>The next outcome after a landmark; null for an account that had left by then, or whose outcome is not known.</summary>
+    public (int Day, bool Churned)? OutcomeAfter(int landmark)
+    {
+        foreach (var outcome in Outcomes)
+        {
+            if (outcome.Day > Start + landmark)
+                return outcome;
+            if (outcome.Churned)
+                return null;
+        }
+
+        return null;
+    }
+}
