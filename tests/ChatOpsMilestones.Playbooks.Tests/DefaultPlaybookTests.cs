@@ -114,6 +114,7 @@ public sealed class DefaultPlaybookTests
         ["days_left"] = "1",
         ["days"] = "14",
         ["last_active"] = "3 March 2027",
+        ["usual_days"] = "3.5",
         ["who"] = "Priya Nair",
         ["percent"] = "34%",
         ["recent"] = "66",

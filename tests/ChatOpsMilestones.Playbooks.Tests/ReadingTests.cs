@@ -41,6 +41,8 @@ public sealed class ReadingTests
                 RecoveredAt = 0.95,
             }
         },
+        { "{ kind: inactivity, metric: logins, longer_than_own: 2 }", new Trigger.Inactivity { Metric = "logins", Days = 1, LongerThanOwn = 2 } },
+        { "{ kind: inactivity, metric: logins, for: 14d, longer_than_own: 1.5 }", new Trigger.Inactivity { Metric = "logins", Days = 14, LongerThanOwn = 1.5 } },
         { "{ kind: spike, metric: logins }", new Trigger.Spike { Metric = "logins" } },
         {
             "{ kind: spike, metric: seats_used, direction: down, spreads: 4.5, baseline: 12w, cooldown: 3w, minimum_baseline: 0.5 }",
@@ -96,6 +98,20 @@ public sealed class ReadingTests
         Assert.Equal((0.2, Aggregate.Last, null), (ladder.RearmShare, ladder.Aggregate, ladder.AtLeast));
         Assert.Equal([5, 10], Assert.IsType<Trigger.Threshold>(rule.For("SMB").Trigger).Steps);
     }
+
+    [Fact]
+    public void A_change_is_read_where_the_rule_goes_to_the_digest()
+    {
+        var drop = Small.Replace("{ kind: trend, metric: logins, drop: 20% }", "{ kind: change, metric: logins, window: 13w, drop: 20% }\n        deliver: digest", StringComparison.Ordinal);
+        var rise = Small.Replace("{ kind: trend, metric: logins, drop: 20% }", "{ kind: change, metric: logins, rise: 50%, minimum_baseline: 5 }\n        deliver: digest", StringComparison.Ordinal)
+            .Replace("drop: 25%", "rise: 60%", StringComparison.Ordinal);
+
+        Assert.Contains(new Trigger.Change { Metric = "logins", WindowDays = 91 }, TriggersIn(drop));
+        Assert.Contains(new Trigger.Change { Metric = "logins", Direction = TrendDirection.Up, Share = 0.5, MinimumBaseline = 5 }, TriggersIn(rise));
+    }
+
+    private static IEnumerable<Trigger> TriggersIn(string text) =>
+        PlaybookLoader.Load(text, "test.yaml").Playbook!.Milestones.SelectMany(m => m.Rules).Select(rule => rule.Default.Trigger);
 
     [Fact]
     public void A_deadline_is_read_with_what_it_asks_for()

@@ -33,6 +33,7 @@ public static partial class Slots
         Trigger.Inactivity => Inactivity,
         Trigger.Trend => Trend,
         Trigger.Spike => Spike,
+        Trigger.Change => Change,
         Trigger.Deadline => Deadline,
         Trigger.LimitRatio => Limit,
         Trigger.Surge => Surge,

@@ -20,14 +20,23 @@ public static partial class Slots
     /// <summary><c>date</c> the day counted down to; <c>days_left</c> until it.</summary>
     public static IReadOnlyList<string> Countdown { get; } = ["date", "days_left"];
 
-    /// <summary><c>days</c> of silence; <c>last_active</c> the last day with activity; <c>who</c> the account's or the champion's name.</summary>
-    public static IReadOnlyList<string> Inactivity { get; } = ["days", "last_active", "who"];
+    /// <summary>
+    /// <c>days</c> of silence; <c>last_active</c> the last day with activity; <c>who</c> the account's or the champion's
+    /// name; <c>usual_days</c> the account's mean interval between active days, empty before the second.
+    /// </summary>
+    public static IReadOnlyList<string> Inactivity { get; } = ["days", "last_active", "who", "usual_days"];
 
     /// <summary>
     /// <c>percent</c> off the baseline (<c>34%</c>, without a sign); <c>recent</c> mean of the last weeks and <c>baseline</c>,
     /// both per week; <c>weeks</c> that are compared; <c>metric</c> its unit in words.
     /// </summary>
     public static IReadOnlyList<string> Trend { get; } = ["percent", "recent", "baseline", "weeks", "metric"];
+
+    /// <summary>
+    /// <c>recent</c> sum of the last days and <c>baseline</c>, that of as many before; <c>percent</c> between them
+    /// (<c>34%</c>, without a sign); <c>window_days</c> days of each; <c>metric</c> its unit in words.
+    /// </summary>
+    public static IReadOnlyList<string> Change { get; } = ["recent", "baseline", "percent", "window_days", "metric"];
 
     /// <summary>
     /// <c>value</c> of the day and <c>baseline</c>, what was expected of it; <c>percent</c> off it (<c>340%</c>, without a

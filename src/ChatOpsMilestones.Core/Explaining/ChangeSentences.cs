@@ -21,4 +21,14 @@ internal static class ChangeSentences
             + $"{Say.Count(trigger.BaselineWeeks, "week")} let expect of that weekday, and farther off than any day of them; once in {Say.Days(trigger.CooldownDays)}.{least}",
             "Ends when a day is half-way back to what is expected.");
     }
+
+    public static TriggerSentence Change(Trigger.Change trigger, PlaybookNames names)
+    {
+        var down = trigger.Direction == TrendDirection.Down;
+        var least = trigger.MinimumBaseline > 0 ? $" Fewer than {Say.Number(trigger.MinimumBaseline)} before are not compared." : "";
+        return new TriggerSentence(
+            $"Fires when {names.Unit(trigger.Metric)} of the last {Say.Count(trigger.WindowDays, "complete day")} are at least {Say.Percent(trigger.Share)} "
+            + $"{(down ? "fewer" : "more")} than in the {Say.Days(trigger.WindowDays)} before, taken literally.{least}",
+            $"Ends when they are less than {Say.Percent(trigger.Share)} {(down ? "fewer" : "more")}.");
+    }
 }

@@ -15,6 +15,7 @@ public sealed record TriggerSentence(string Fires, string Ends)
         Trigger.Threshold t => UsageSentences.Threshold(t, names),
         Trigger.Inactivity t => UsageSentences.Inactivity(t, names),
         Trigger.Trend t => UsageSentences.Trend(t, names),
+        Trigger.Change t => ChangeSentences.Change(t, names),
         Trigger.Spike t => ChangeSentences.Spike(t, names),
         Trigger.LimitRatio t => UsageSentences.Limit(t, names),
         Trigger.Surge t => PeakSentences.Surge(t, names),

@@ -25,10 +25,11 @@ internal static class UsageSentences
     public static TriggerSentence Inactivity(Trigger.Inactivity trigger, PlaybookNames names)
     {
         var unit = names.Unit(trigger.Metric);
+        var own = trigger.LongerThanOwn is { } times ? $" and for longer than {Say.Number(times)} times the account's own mean interval between days with them" : "";
         return trigger.Who switch
         {
             Who.Account => new TriggerSentence(
-                $"Fires when there were no {unit} for {Complete(trigger.Days)}.",
+                $"Fires when there were no {unit} for {Complete(trigger.Days)}{own}.",
                 $"Ends when there are {unit} again."),
             Who.Champion => new TriggerSentence(
                 $"Fires when the champion had no {unit} for {Complete(trigger.Days)} and was not heard from either.",

@@ -27,4 +27,24 @@ public abstract partial record Trigger
         /// <summary>Least that the day or what was expected of it must be; below it no distance is worth anything.</summary>
         public double MinimumBaseline { get; init; } = 5;
     }
+
+    /// <summary>
+    /// The sum of the last days against that of as many days before, taken literally: no spread, no confirmation. It fires
+    /// often by chance, so it may only go into the digest. Period: the day on which it opened.
+    /// </summary>
+    public sealed record Change : Trigger
+    {
+        public required string Metric { get; init; }
+
+        /// <summary>Days of each of the two windows, 1–182.</summary>
+        public int WindowDays { get; init; } = 14;
+
+        public TrendDirection Direction { get; init; } = TrendDirection.Down;
+
+        /// <summary>Share of the sum before by which the last one must lie off, 0.01–10.</summary>
+        public double Share { get; init; } = 0.20;
+
+        /// <summary>Least sum of the days before; it must be above 0 in any case.</summary>
+        public double MinimumBaseline { get; init; } = 30;
+    }
 }

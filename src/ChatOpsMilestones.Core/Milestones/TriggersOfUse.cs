@@ -48,6 +48,12 @@ public abstract partial record Trigger
         /// <summary>Complete days without a value above 0.</summary>
         public required int Days { get; init; }
 
+        /// <summary>
+        /// The silence must also be longer than so many times the account's own mean interval between active days, of
+        /// which it must have had two; null for no such bound. For <see cref="Who.Account"/> only.
+        /// </summary>
+        public double? LongerThanOwn { get; init; }
+
         public Who Who { get; init; } = Who.Account;
     }
 

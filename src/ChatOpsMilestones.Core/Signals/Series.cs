@@ -81,6 +81,16 @@ public sealed class Series
 
     public int TotalActiveDays(DateOnly upTo) => activeDays[Clamp(upTo)];
 
+    /// <summary>The first day above 0; null when there is none.</summary>
+    public DateOnly? FirstActive
+    {
+        get
+        {
+            var i = activeDays.AsSpan().IndexOf(1) - 1;
+            return i < 0 ? null : FirstDay.AddDays(i);
+        }
+    }
+
     /// <summary>The last day above 0 on or before <paramref name="upTo"/>; null when there is none.</summary>
     public DateOnly? LastActive(DateOnly upTo)
     {

@@ -65,7 +65,7 @@ internal sealed class RuleReader(Scope scope)
     private RuleVariant Variant(MapReader map, TriggerKind? kind, MapReader? triggerMap, RuleVariant? standard)
     {
         var priority = standard is null ? map.Require("priority") : map["priority"];
-        return new RuleVariant
+        var variant = new RuleVariant
         {
             Applies = map["off"]?.Flag() is { } off ? !off : standard?.Applies ?? true,
             Trigger = kind is not null && triggerMap is not null ? triggers.Read(kind, triggerMap) : standard?.Trigger ?? new Trigger.Countdown { DaysBefore = 1 },
@@ -73,6 +73,9 @@ internal sealed class RuleReader(Scope scope)
             Delivery = map["deliver"]?.Word(Vocabulary.Words.Deliveries, "way to deliver") ?? standard?.Delivery ?? DeliveryPreference.Auto,
             OnlyInBands = map["only_in_bands"]?.Distinct(1, 3, item => item.Word(Vocabulary.Words.Bands, "health band")) ?? standard?.OnlyInBands ?? [],
         };
+        if (variant is { Trigger: Trigger.Change, Delivery: not DeliveryPreference.Digest } && (map["deliver"] ?? (standard is null ? map["trigger"] : null)) is { } place)
+            place.Fault("a change taken literally fires often by chance, so it may only go into the digest; write 'deliver: digest' beside the trigger, or use the kind 'trend'");
+        return variant;
     }
 
     private static Dictionary<HealthBand, string> Advice(MapReader map, IReadOnlyCollection<string> slots)

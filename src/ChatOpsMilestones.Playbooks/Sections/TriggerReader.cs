@@ -26,6 +26,7 @@ internal sealed partial class TriggerReader(Scope scope)
         "countdown" => Countdown(map),
         "inactivity" => Inactivity(map),
         "trend" => Trend(map),
+        "change" => Change(map),
         "spike" => Spike(map),
         "deadline" => Deadline(map),
         "limit" => Limit(map),

@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Core.Milestones;
+using ChatOpsMilestones.Core.Playbooks;
 using ChatOpsMilestones.Playbooks.Reading;
 
 namespace ChatOpsMilestones.Playbooks.Sections;
@@ -17,6 +18,25 @@ internal sealed partial class TriggerReader
             BaselineWeeks = map["baseline"]?.Weeks(3, 52) ?? defaults.BaselineWeeks,
             CooldownDays = map["cooldown"]?.Days(1, 180) ?? defaults.CooldownDays,
             MinimumBaseline = map["minimum_baseline"]?.Number(0, Largest) ?? defaults.MinimumBaseline,
+        };
+    }
+
+    private Trigger.Change Change(MapReader map)
+    {
+        var metric = scope.Metric(map.Require("metric"));
+        if (metric?.Kind == MetricKind.Gauge)
+            map["metric"]?.Fault($"'{metric.Id}' is a gauge, and a change adds up days; allowed: a counter");
+        ExactlyOne(map, "drop", "rise");
+        var trigger = new Trigger.Change
+        {
+            Metric = metric?.Id ?? "",
+            Direction = map["rise"] is null ? TrendDirection.Down : TrendDirection.Up,
+        };
+        return trigger with
+        {
+            WindowDays = map["window"]?.Days(1, 182) ?? trigger.WindowDays,
+            Share = map["drop"]?.Share(0.01, 1) ?? map["rise"]?.Share(0.01, 10) ?? trigger.Share,
+            MinimumBaseline = map["minimum_baseline"]?.Number(0, Largest) ?? trigger.MinimumBaseline,
         };
     }
 }

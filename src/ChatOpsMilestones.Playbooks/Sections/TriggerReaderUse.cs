@@ -78,12 +78,20 @@ internal sealed partial class TriggerReader
         return trigger with { FromDay = map["from_day"]?.Whole(1, 28) ?? trigger.FromDay };
     }
 
-    private Trigger.Inactivity Inactivity(MapReader map) => new()
+    private Trigger.Inactivity Inactivity(MapReader map)
     {
-        Metric = scope.Metric(map.Require("metric"))?.Id ?? "",
-        Days = map.Require("for")?.Days(1, 730) ?? 1,
-        Who = map["who"]?.Word(Vocabulary.Words.People, "one who can be inactive") ?? Who.Account,
-    };
+        var own = map["longer_than_own"]?.Number(1, 100);
+        var who = map["who"]?.Word(Vocabulary.Words.People, "one who can be inactive") ?? Who.Account;
+        if (who == Who.Champion)
+            map["longer_than_own"]?.Fault("is used with 'who: account' only; leave it out here");
+        return new Trigger.Inactivity
+        {
+            Metric = scope.Metric(map.Require("metric"))?.Id ?? "",
+            Days = (map["longer_than_own"] is null ? map.Require("for") : map["for"])?.Days(1, 730) ?? 1,
+            LongerThanOwn = own,
+            Who = who,
+        };
+    }
 
     private Trigger.Trend Trend(MapReader map)
     {

@@ -18,22 +18,31 @@ public sealed class CdnowTests
             Given.Rule(Silent(30), "silent-30"),
             Given.Rule(Silent(90), "silent-90"),
             Given.Rule(Silent(180), "silent-180"),
+            Given.Rule(new Trigger.Threshold { Metric = "purchases", Aggregate = Aggregate.ActiveDays, AtMost = 1 }, "one-day-only"),
+            Given.Rule(new Trigger.Inactivity { Metric = "purchases", Days = 1, LongerThanOwn = 2 }, "beyond-own-interval"),
+            Given.Rule(new Trigger.Change { Metric = "spend", WindowDays = 91, MinimumBaseline = 0 }, "spends-less"),
             Given.Rule(new Trigger.Threshold { Metric = "purchases", Aggregate = Aggregate.ActiveDays, AtLeast = 5 }, "fifth-day"),
             Given.Rule(new Trigger.Threshold { Metric = "spend", AtLeast = 100 }, "spent-100"));
         var customers = Read();
         Assert.Equal(2357, customers.Count);
 
         var open = customers
-            .SelectMany(history => Evaluator.EvaluateAsOf(history, playbook, Cut).OpenAtEnd)
-            .CountBy(key => key.RuleKey["milestone/".Length..])
-            .ToDictionary();
+            .SelectMany(history => Evaluator.EvaluateAsOf(history, playbook, Cut).OpenAtEnd.Select(key => (Rule: key.RuleKey["milestone/".Length..], Churned: HasChurned(history))))
+            .GroupBy(open => open.Rule)
+            .ToDictionary(rule => rule.Key, rule => (rule.Count(), rule.Count(open => open.Churned)));
 
-        Assert.Equal(2189, open["silent-30"]);
-        Assert.Equal(1948, open["silent-90"]);
-        Assert.Equal(1638, open["silent-180"]);
-        Assert.Equal(193, open["fifth-day"]);
-        Assert.Equal(440, open["spent-100"]);
+        Assert.Equal(1673, customers.Count(HasChurned));
+        Assert.Equal((2189, 1631), open["silent-30"]);
+        Assert.Equal((1948, 1550), open["silent-90"]);
+        Assert.Equal((1638, 1389), open["silent-180"]);
+        Assert.Equal((1411, 1218), open["one-day-only"]);
+        Assert.Equal((441, 275), open["beyond-own-interval"]);
+        Assert.Equal((396, 190), open["spends-less"]);
+        Assert.Equal((440, 172), open["spent-100"]);
+        Assert.Equal((193, 43), open["fifth-day"]);
     }
+
+    private static bool HasChurned(AccountHistory customer) => customer.Metric("purchases").ActiveDays(Cut.AddDays(1), Given.Day("1998-06-30")) == 0;
 
     private static Trigger.Inactivity Silent(int days) => new() { Metric = "purchases", Days = days };
 

@@ -45,6 +45,9 @@ internal static class RandomPlaybook
         yield return new Trigger.Inactivity { Days = random.Next(2, 15), Who = Who.Champion };
         yield return new Trigger.Trend { MinimumBaseline = 5, ConfirmChecks = random.Next(1, 3) };
         yield return new Trigger.Trend { Direction = TrendDirection.Up, Share = 0.3, Metric = "api_calls" };
+        yield return new Trigger.Inactivity { Days = 1, LongerThanOwn = 2 };
+        yield return new Trigger.Change { Metric = "logins", WindowDays = random.Next(3, 20), MinimumBaseline = 5 };
+        yield return new Trigger.Change { Metric = "api_calls", Direction = TrendDirection.Up, Share = 0.3 };
         yield return new Trigger.Spike { CooldownDays = random.Next(1, 20), BaselineWeeks = random.Next(3, 9) };
         yield return new Trigger.Spike { Metric = "seats_used", Direction = SpikeDirection.Down, Spreads = 1.5, BaselineWeeks = 3 };
         Requirement[][] asked =

@@ -64,6 +64,18 @@ internal static class TriggerSamples
             "Fires when log-ins of the last complete week are at least 30% above the account's own median of the 12 weeks before, looked at on Mondays.",
             "Ends when the weekly mean is back down at 110% of that median."),
         new(
+            new Trigger.Inactivity { Days = 14, LongerThanOwn = 2 },
+            "Fires when there were no log-ins for 14 complete days and for longer than 2 times the account's own mean interval between days with them.",
+            "Ends when there are log-ins again."),
+        new(
+            new Trigger.Change { Metric = "logins" },
+            "Fires when log-ins of the last 14 complete days are at least 20% fewer than in the 14 days before, taken literally. Fewer than 30 before are not compared.",
+            "Ends when they are less than 20% fewer."),
+        new(
+            new Trigger.Change { Metric = "logins", Direction = TrendDirection.Up, Share = 0.3, WindowDays = 7, MinimumBaseline = 0 },
+            "Fires when log-ins of the last 7 complete days are at least 30% more than in the 7 days before, taken literally.",
+            "Ends when they are less than 30% more."),
+        new(
             new Trigger.Spike(),
             "Fires when log-ins of a complete day are at least 3 of the usual spreads above or below what the account's own last 8 weeks let expect of that weekday, "
             + "and farther off than any day of them; once in 14 days. Days on which neither reaches 5 are left out.",

@@ -54,6 +54,7 @@ internal static class InactivityTrigger
         {
             ["days"] = Wording.Number(day.DayNumber - since.DayNumber),
             ["last_active"] = last is { } active ? CommonSlots.Day(active) : "never",
+            ["usual_days"] = episode.Entity.Length == 0 && OwnInterval(run, trigger) is { } usual ? CommonSlots.Number(Math.Round(usual, 1)) : "",
             ["who"] = episode.Entity.Length == 0
                 ? run.Facts.Account.Name
                 : run.Facts.History.Contacts.FirstOrDefault(c => c.Id == episode.Entity)?.Name ?? episode.Entity,
@@ -70,8 +71,22 @@ internal static class InactivityTrigger
 
         // Who never was active counts from the start. Activity after the last complete day is activity all the same.
         var last = LastActive(run, trigger, entity, run.Time.Today, run.Time.Until) ?? run.Facts.KnownFrom(trigger.Metric);
-        if (last is { } since && day.DayNumber - since.DayNumber >= trigger.Days)
+        if (last is { } since && day.DayNumber - since.DayNumber >= trigger.Days && IsLongerThanOwn(run, trigger, day.DayNumber - since.DayNumber))
             run.Begin(entity, run.Facts.Iso(since), day);
+    }
+
+    // Exactly as long is not longer.
+    private static bool IsLongerThanOwn(RuleFold run, Trigger.Inactivity trigger, int days) =>
+        trigger.LongerThanOwn is not { } times || (OwnInterval(run, trigger) is { } usual && !Bounds.Reaches(times * usual, days));
+
+    /// <summary>The mean number of days from one active day to the next; null before the second.</summary>
+    private static double? OwnInterval(RuleFold run, Trigger.Inactivity trigger)
+    {
+        var series = run.Facts.History.Metric(trigger.Metric);
+        var count = series.TotalActiveDays(run.Time.Today);
+        return count >= 2 && series.LastActive(run.Time.Today) is { } last && series.FirstActive is { } first
+            ? (last.DayNumber - first.DayNumber) / (count - 1.0)
+            : null;
     }
 
     private static DateOnly? LastActive(RuleFold run, Trigger.Inactivity trigger, string entity, DateOnly day, DateTimeOffset until)

@@ -27,6 +27,9 @@ internal static class TriggerChecks
             case Trigger.Spike t:
                 SpikeTrigger.Open(run, t);
                 break;
+            case Trigger.Change t:
+                ChangeTrigger.Open(run, t);
+                break;
             case Trigger.Deadline t:
                 DeadlineTrigger.Open(run, t);
                 break;
@@ -87,6 +90,9 @@ internal static class TriggerChecks
             case Trigger.Spike t:
                 SpikeTrigger.Close(run, t);
                 break;
+            case Trigger.Change t:
+                ChangeTrigger.Close(run, t);
+                break;
             case Trigger.Deadline t:
                 DeadlineTrigger.Close(run, t);
                 break;
@@ -135,6 +141,7 @@ internal static class TriggerChecks
         Trigger.Inactivity t => InactivityTrigger.Describe(run, t, episode),
         Trigger.Trend t => TrendTrigger.Describe(run, t),
         Trigger.Spike t => SpikeTrigger.Describe(run, t, episode),
+        Trigger.Change t => ChangeTrigger.Describe(run, t),
         Trigger.Deadline t => DeadlineTrigger.Describe(run, t),
         Trigger.LimitRatio t => LimitTrigger.Describe(run, t),
         Trigger.Surge t => SurgeTrigger.Describe(run, t),

@@ -164,4 +164,21 @@ public sealed class InactivityTriggerTests
             Interactions = interaction is null ? [] : [interaction],
         };
     }
+
+    [Fact]
+    public void It_can_be_measured_by_the_accounts_own_interval()
+    {
+        // Active on days 0, 10 and 30: 15 days on average, so 30 days are not longer than twice that, and 31 are.
+        var history = Using(Given.Sparse(("2026-01-01", 4), ("2026-01-11", 1), ("2026-01-31", 2)), complete: "2026-12-31");
+        var own = new Trigger.Inactivity { Days = 1, LongerThanOwn = 2 };
+        Assert.Empty(Given.OpenAt(history, Given.Playbook(own), "2026-03-02"));
+        Assert.Equal(["2026-01-31"], Given.OpenAt(history, Given.Playbook(own), "2026-03-03"));
+        Assert.Empty(Given.OpenAt(history, Given.Playbook(own with { Days = 40 }), "2026-03-03"));
+        Assert.Equal("15", Evaluator.EvaluateAsOf(history, Given.Playbook(own), Given.Day("2026-03-03")).Opened[^1].Slots["usual_days"]);
+
+        // What it had not done yet is no habit yet: after one active day nothing is known, after two an interval of ten.
+        Assert.Empty(Given.OpenedBy(history, Given.Playbook(own), "2026-01-11"));
+        Assert.Empty(Given.OpenedBy(history, Given.Playbook(own with { LongerThanOwn = 1 }), "2026-01-21"));
+        Assert.Equal(["2026-01-11"], Given.OpenedBy(history, Given.Playbook(own with { LongerThanOwn = 1 }), "2026-01-22"));
+    }
 }
