@@ -1,3 +1,4 @@
+using ChatOpsMilestones.Playbooks.Patching;
 using ChatOpsMilestones.Playbooks.Reading;
 using ChatOpsMilestones.Playbooks.Sections;
 using ChatOpsMilestones.Playbooks.Yaml;
@@ -48,19 +49,19 @@ internal static class Extension
         }
 
         var changes = new List<(YamlScalar At, string Text)>();
-        if (map["name"] is { Node: YamlScalar name } nameField && nameField.Words(RuleReader.LongestName) is not null && Value(other, "name") is YamlScalar oldName)
+        if (map["name"] is { Node: YamlScalar name } nameField && nameField.Words(RuleReader.LongestName) is not null && TextChanges.Value(other, "name") is YamlScalar oldName)
             changes.Add((oldName, Quoted(name.Text)));
         if (map["states"] is { } states)
             changes.AddRange(States(states, other));
-        return (file, Apply(text, changes));
+        return (file, TextChanges.Apply(text, changes));
     }
 
     private static IEnumerable<(YamlScalar, string)> States(Field states, YamlMap other)
     {
-        var known = (Value(other, "milestones") as YamlList)?.Items.OfType<YamlMap>()
-            .Where(item => Value(item, "id") is YamlScalar && Value(item, "state") is YamlScalar)
-            .DistinctBy(item => ((YamlScalar)Value(item, "id")!).Text) // not null: filtered above
-            .ToDictionary(item => ((YamlScalar)Value(item, "id")!).Text, item => (YamlScalar)Value(item, "state")!) ?? [];
+        var known = (TextChanges.Value(other, "milestones") as YamlList)?.Items.OfType<YamlMap>()
+            .Where(item => TextChanges.Value(item, "id") is YamlScalar && TextChanges.Value(item, "state") is YamlScalar)
+            .DistinctBy(item => ((YamlScalar)TextChanges.Value(item, "id")!).Text) // not null: filtered above
+            .ToDictionary(item => ((YamlScalar)TextChanges.Value(item, "id")!).Text, item => (YamlScalar)TextChanges.Value(item, "state")!) ?? [];
         foreach (var (name, value) in states.Named("milestones", 100))
         {
             if (name.NameOf(known.Keys, "milestone of the extended playbook") is { } id
@@ -69,21 +70,6 @@ internal static class Extension
                 yield return (known[id], state);
         }
     }
-
-    private static string Apply(string text, List<(YamlScalar At, string Text)> changes)
-    {
-        // From the end, so that the places in front stay where they are.
-        foreach (var (at, replacement) in changes.OrderByDescending(change => change.At.Start))
-        {
-            // A block scalar ('>' or '|') ends after its line.
-            var lineEnd = text[at.Start] is '>' or '|' ? "\n" : "";
-            text = text[..at.Start] + replacement + lineEnd + text[at.End..];
-        }
-
-        return text;
-    }
-
-    private static YamlNode? Value(YamlMap map, string key) => map.Entries.FirstOrDefault(entry => entry.Key.Text == key)?.Value;
 
     private static string Quoted(string text) =>
         "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace('\n', ' ') + "\"";

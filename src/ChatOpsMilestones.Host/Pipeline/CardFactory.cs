@@ -28,7 +28,9 @@ public sealed class CardFactory(
         var book = new Book(await accounts.TeammatesAsync(cancellationToken), []);
         var state = AlertFold.Of(alert, await feedback.OfAlertAsync(alertId, cancellationToken), ZoneOf(book, history.Account));
         var taken = await decisions.OfAlertAsync(alertId, cancellationToken);
-        return Write(alert, state, history, playbook, book, taken, now);
+        var found = playbook.Find(alert.Occurrence.Key.RuleKey)
+            ?? (await playbooks.VersionAsync(alert.Occurrence.PlaybookVersion, cancellationToken))?.Find(alert.Occurrence.Key.RuleKey);
+        return Write(alert, state, history, playbook, found, book, taken, now);
     }
 
     /// <summary>What is left of a card when a newer message of the same alert stands below it.</summary>
@@ -44,11 +46,17 @@ public sealed class CardFactory(
     public static TimeZoneInfo ZoneOf(Book book, Account account) => book.OwnerOf(account)?.Hours.Zone ?? Zones.OrUtc(account.ZoneId);
 
     private static Card Write(
-        Alert alert, AlertState state, AccountHistory history, Playbook playbook, Book book, List<Decision> taken, DateTimeOffset now)
+        Alert alert,
+        AlertState state,
+        AccountHistory history,
+        Playbook playbook,
+        (Milestone Milestone, Rule Rule)? found,
+        Book book,
+        List<Decision> taken,
+        DateTimeOffset now)
     {
         var today = Zones.LocalDate(now, history.Zone);
         var health = HealthCalculator.Score(history, playbook.Health, today);
-        var found = playbook.Find(alert.Occurrence.Key.RuleKey);
         return new Card
         {
             AlertId = alert.Id,

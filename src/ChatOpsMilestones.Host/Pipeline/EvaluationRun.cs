@@ -87,7 +87,7 @@ public sealed partial class EvaluationRun(
                 foreach (var alertId in found.ClosedAlerts)
                     await updates.EnqueueAsync(scope, alertId, history.Account.Id);
                 if (Usable(account) is null && account.State is not null)
-                    await SettleAsync(scope, history, result, today);
+                    await SettleAsync(scope, account.State, history, result, today);
                 if (!await WorkStore.SaveAsync(scope, account, result.State, result.NextCheck))
                     throw new LeaseLostException();
                 return found;
@@ -97,9 +97,10 @@ public sealed partial class EvaluationRun(
     }
 
     // The past was folded anew: what the correction took back or brought back is put right, and nobody is alerted again.
-    private async Task SettleAsync(DbTransactionScope scope, AccountHistory history, EvaluationResult result, DateOnly today)
+    private async Task SettleAsync(DbTransactionScope scope, EvaluationState before, AccountHistory history, EvaluationResult result, DateOnly today)
     {
-        foreach (var alertId in await AlertStore.SettleAsync(scope, history.Account.Id, result.OpenAtEnd, today))
+        var because = before.PlaybookVersion == result.State.PlaybookVersion ? "the data was corrected" : "the playbook was changed";
+        foreach (var alertId in await AlertStore.SettleAsync(scope, history.Account.Id, result.OpenAtEnd, today, because))
             await updates.EnqueueAsync(scope, alertId, history.Account.Id, "settled");
     }
 

@@ -1,24 +1,17 @@
+using System.Collections.Concurrent;
 using ChatOpsMilestones.Core.Playbooks;
-using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Playbooks;
 using ChatOpsMilestones.Storage.Pipeline;
 
 namespace ChatOpsMilestones.Hosting.Pipeline;
 
 /// <summary>The stored current version of the playbook, parsed once. Hosts run what is stored, not the file.</summary>
-public sealed class PlaybookHolder(PlaybookStore store, BusinessTime business)
+public sealed class PlaybookHolder(PlaybookStore store)
 {
-    private Playbook? parsed;
+    private const int MostEarlier = 8;
 
-    /// <summary>Stores a loaded file as the current version; the same text again changes nothing.</summary>
-    public async Task<int> StoreAsync(PlaybookLoadResult loaded, string fileName, string author, CancellationToken cancellationToken)
-    {
-        var playbook = loaded.Playbook ?? throw new ArgumentException("A playbook with faults is never stored.", nameof(loaded));
-        var number = await store.SaveCurrentAsync(
-            playbook.Version, playbook.Name, loaded.Text, fileName, author, business.GetUtcNow(), cancellationToken);
-        parsed = playbook;
-        return number;
-    }
+    private readonly ConcurrentDictionary<string, Playbook?> earlier = new();
+    private Playbook? parsed;
 
     /// <summary>The current playbook.</summary>
     /// <exception cref="InvalidOperationException">none is stored, or the stored one is not understood by this program.</exception>
@@ -31,5 +24,20 @@ public sealed class PlaybookHolder(PlaybookStore store, BusinessTime business)
         var loaded = PlaybookLoader.Load(stored.Yaml, stored.FileName);
         return parsed = loaded.Playbook
             ?? throw new InvalidOperationException($"The stored playbook {stored.FileName} (version {stored.Number}) cannot be read: {loaded.Faults[0]}");
+    }
+
+    /// <summary>
+    /// An earlier version: what an alert was opened under still names it. Null when it is not kept, or no longer understood.
+    /// </summary>
+    public async Task<Playbook?> VersionAsync(string version, CancellationToken cancellationToken)
+    {
+        if (parsed?.Version == version)
+            return parsed;
+        if (earlier.TryGetValue(version, out var known))
+            return known;
+        if (earlier.Count >= MostEarlier)
+            earlier.Clear();
+        var stored = await store.FindAsync(version, cancellationToken);
+        return earlier[version] = stored is null ? null : PlaybookLoader.Load(stored.Yaml, stored.FileName).Playbook;
     }
 }

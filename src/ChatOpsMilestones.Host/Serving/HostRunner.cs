@@ -4,6 +4,7 @@ using ChatOpsMilestones.Hosting.Jobs;
 using ChatOpsMilestones.Hosting.Observability;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Hosting.Settings;
+using ChatOpsMilestones.Hosting.Versions;
 using ChatOpsMilestones.Playbooks;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Pipeline;
@@ -40,6 +41,7 @@ public sealed class HostRunner(Shell shell)
         var settings = plan.Settings.Settings;
         if (FileFinder.Find(settings.Playbook.File) is not { } playbookFile)
             return await shell.Fail($"Playbook:File: {settings.Playbook.File}: there is no such file.");
+        var fingerprint = PlaybookFiles.Fingerprint(playbookFile);
         var loaded = PlaybookLoader.LoadFile(playbookFile);
         if (!loaded.Succeeded)
             return await shell.Fail([.. loaded.Faults.Select(f => f.ToString())]);
@@ -50,7 +52,8 @@ public sealed class HostRunner(Shell shell)
         await using var database = new Database(settings.Storage, plan.Real);
         await database.StartAsync(cancellationToken);
         await using var app = Build(plan, database);
-        await app.Services.GetRequiredService<PlaybookHolder>().StoreAsync(loaded, Path.GetFileName(playbookFile), "file", cancellationToken);
+        await app.Services.GetRequiredService<PlaybookKeeper>().TakeFileAsync(loaded, Path.GetFileName(playbookFile), "file", cancellationToken);
+        app.Services.GetRequiredService<PlaybookWatch>().Begin(playbookFile, fingerprint);
         try
         {
             await app.StartAsync(cancellationToken);

@@ -7,6 +7,7 @@ using ChatOpsMilestones.Hosting.Imports;
 using ChatOpsMilestones.Hosting.Observability;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Hosting.Settings;
+using ChatOpsMilestones.Hosting.Versions;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Accounts;
 using ChatOpsMilestones.Storage.Histories;
@@ -55,6 +56,8 @@ public static class Services
         services.AddSingleton<WorkStore>();
         services.AddSingleton<MetaStore>();
         services.AddSingleton<PlaybookStore>();
+        services.AddSingleton<PatchStore>();
+        services.AddSingleton<MilestoneNoteStore>();
         services.AddSingleton<AlertStore>();
         services.AddSingleton<CandidateStore>();
         services.AddSingleton<DecisionStore>();
@@ -72,6 +75,9 @@ public static class Services
     {
         services.AddSingleton<PlaybookHolder>();
         services.AddSingleton<BookReader>();
+        services.AddSingleton<OpsChannel>();
+        services.AddSingleton<PlaybookKeeper>();
+        services.AddSingleton<PlaybookWatch>();
         services.AddSingleton<ChannelKeeper>();
         services.AddSingleton<CardUpdates>();
         services.AddSingleton<CardFactory>();

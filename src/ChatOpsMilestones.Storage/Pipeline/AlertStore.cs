@@ -76,9 +76,10 @@ public sealed class AlertStore(Database database)
     /// <param name="accountId">the account.</param>
     /// <param name="open">everything open at the end of the evaluation; replays are left alone.</param>
     /// <param name="on">the account's day.</param>
+    /// <param name="because">what rewrote the past, in words.</param>
     /// <returns>ids of the alerts that changed.</returns>
     public static async Task<IReadOnlyList<string>> SettleAsync(
-        DbTransactionScope scope, string accountId, IReadOnlyCollection<OccurrenceKey> open, DateOnly on)
+        DbTransactionScope scope, string accountId, IReadOnlyCollection<OccurrenceKey> open, DateOnly on, string because = "the data was corrected")
     {
         var shard = Shard.Of(accountId);
         var stored = await scope.QueryAsync(
@@ -89,7 +90,7 @@ public sealed class AlertStore(Database database)
         var changed = new List<string>();
         foreach (var (key, isOpen) in stored)
         {
-            if (isOpen && !now.Contains(key) && await ClearAsync(scope, new Clear(key, on, "the data was corrected")) is { } cleared)
+            if (isOpen && !now.Contains(key) && await ClearAsync(scope, new Clear(key, on, because)) is { } cleared)
                 changed.Add(cleared);
             if (!isOpen && now.Contains(key))
                 changed.Add(await ReopenAsync(scope, key, shard));

@@ -22,30 +22,32 @@ public sealed class PlaybookStore(Database database)
     /// <summary>Stores a version if it is new and makes it current, which makes every account due; returns its number.</summary>
     public Task<int> SaveCurrentAsync(
         string version, string name, string yaml, string fileName, string author, DateTimeOffset at, CancellationToken cancellationToken = default) =>
-        database.WriteAsync(
-            async s =>
-            {
-                await s.ExecuteAsync(
-                    "insert into playbook_versions (version, number, name, author, file_name, created_at, yaml) "
-                    + "select @version, coalesce(max(number), 0) + 1, @name, @author, @file, @at, @yaml from playbook_versions where true "
-                    + "on conflict (version) do nothing",
-                    ("@version", version),
-                    ("@name", name),
-                    ("@author", author),
-                    ("@file", fileName),
-                    ("@at", at),
-                    ("@yaml", yaml));
-                var before = await s.FirstAsync("select version from playbook_current where id = 1", r => r.Text(0));
-                if (before != version)
-                    await WorkStore.MakeAllDueAsync(s, "playbook", DateOnly.MinValue, at);
-                await s.ExecuteAsync(
-                    "insert into playbook_current (id, version, changed_at) values (1, @version, @at) "
-                    + "on conflict (id) do update set version = excluded.version, changed_at = excluded.changed_at",
-                    ("@version", version),
-                    ("@at", at));
-                return (int)await s.NumberAsync("select number from playbook_versions where version = @version", ("@version", version));
-            },
-            cancellationToken);
+        database.WriteAsync(s => SaveCurrentAsync(s, version, name, yaml, fileName, author, at), cancellationToken);
+
+    /// <summary>As above, in a transaction that changes something else too.</summary>
+    public static async Task<int> SaveCurrentAsync(
+        DbTransactionScope s, string version, string name, string yaml, string fileName, string author, DateTimeOffset at)
+    {
+        await s.ExecuteAsync(
+            "insert into playbook_versions (version, number, name, author, file_name, created_at, yaml) "
+            + "select @version, coalesce(max(number), 0) + 1, @name, @author, @file, @at, @yaml from playbook_versions where true "
+            + "on conflict (version) do nothing",
+            ("@version", version),
+            ("@name", name),
+            ("@author", author),
+            ("@file", fileName),
+            ("@at", at),
+            ("@yaml", yaml));
+        var before = await s.FirstAsync("select version from playbook_current where id = 1", r => r.Text(0));
+        if (before != version)
+            await WorkStore.MakeAllDueAsync(s, "playbook", DateOnly.MinValue, at);
+        await s.ExecuteAsync(
+            "insert into playbook_current (id, version, changed_at) values (1, @version, @at) "
+            + "on conflict (id) do update set version = excluded.version, changed_at = case when playbook_current.version = excluded.version then playbook_current.changed_at else excluded.changed_at end",
+            ("@version", version),
+            ("@at", at));
+        return (int)await s.NumberAsync("select number from playbook_versions where version = @version", ("@version", version));
+    }
 
     public Task<StoredPlaybook?> CurrentAsync(CancellationToken cancellationToken = default) =>
         database.ReadAsync(
@@ -56,6 +58,21 @@ public sealed class PlaybookStore(Database database)
         database.ReadAsync(
             s => s.FirstAsync($"select {Columns} from playbook_versions v where v.version = @version", Map, ("@version", version)),
             cancellationToken);
+
+    /// <summary>The version with a number, as people name it.</summary>
+    public Task<StoredPlaybook?> FindAsync(int number, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            s => s.FirstAsync($"select {Columns} from playbook_versions v where v.number = @number", Map, ("@number", number)),
+            cancellationToken);
+
+    /// <summary>Every version, newest first.</summary>
+    public Task<List<StoredPlaybook>> VersionsAsync(CancellationToken cancellationToken = default) =>
+        database.ReadAsync(s => s.QueryAsync($"select {Columns} from playbook_versions v order by v.number desc", Map), cancellationToken);
+
+    /// <summary>Since when the current version is in force; null before the first.</summary>
+    public Task<DateTimeOffset?> CurrentSinceAsync(CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            s => s.FirstAsync<DateTimeOffset?>("select changed_at from playbook_current where id = 1", r => r.Instant(0)), cancellationToken);
 
     private static StoredPlaybook Map(Row r) =>
         new(r.Text(0), r.Int(1), r.Text(2), r.Text(3), r.Text(4), r.Instant(5), r.Text(6));

@@ -7,6 +7,7 @@ using ChatOpsMilestones.Hosting.Actions;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Hosting.Serving;
 using ChatOpsMilestones.Hosting.Settings;
+using ChatOpsMilestones.Hosting.Versions;
 using ChatOpsMilestones.Playbooks;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Pipeline;
@@ -73,7 +74,7 @@ public sealed class TestHost : IAsyncDisposable
         var loaded = PlaybookLoader.Load(playbook, "test.yaml");
         Assert.True(loaded.Succeeded, string.Join('\n', loaded.Faults));
         var host = new TestHost(database, app, time);
-        await host.Get<PlaybookHolder>().StoreAsync(loaded, "test.yaml", "test", default);
+        await host.Get<PlaybookKeeper>().TakeFileAsync(loaded, "test.yaml", "test", default);
         return host;
     }
 
@@ -146,6 +147,13 @@ public sealed class TestHost : IAsyncDisposable
     {
         var messages = await Get<WorkspaceReader>().FromAsync(address.Conversation, viewer, 0, 500);
         return [.. messages.Select(m => m.Content).OfType<ChatContent.OfCard>().Select(c => c.Card)];
+    }
+
+    /// <summary>The texts in a conversation that are no cards, oldest first.</summary>
+    public async Task<IReadOnlyList<string>> TextsAsync(Address address, string viewer)
+    {
+        var messages = await Get<WorkspaceReader>().FromAsync(address.Conversation, viewer, 0, 500);
+        return [.. messages.Select(m => m.Content).OfType<ChatContent.OfText>().Select(c => PlainText.Of(c.Text))];
     }
 
     public async ValueTask DisposeAsync()
