@@ -65,7 +65,7 @@ public static class PlaybookLoader
     private static Playbook Playbook(MapReader root, string text)
     {
         var scope = DeclarationReader.Read(root);
-        return new Playbook
+        var playbook = new Playbook
         {
             Version = StableId.Of("playbook", text),
             Name = root.Require("name")?.Words(RuleReader.LongestName) ?? "",
@@ -77,6 +77,8 @@ public static class PlaybookLoader
             Milestones = MilestoneReader.Read(root, scope),
             Plays = PlayReader.Read(root),
         };
+        RuleReferences.Check(playbook, scope);
+        return playbook;
     }
 
     private static PlaybookLoadResult Failed(string text, IEnumerable<FaultList> faults) =>

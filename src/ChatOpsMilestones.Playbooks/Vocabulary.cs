@@ -31,21 +31,47 @@ internal static partial class Vocabulary
         "urgent_cooldown",
         "too_old");
 
-    public static readonly Section Milestone = new("milestone", "id", "name", "category", "state", "sources", "rules");
+    public static readonly Section Milestone = new("milestone", "id", "name", "category", "state", "pilot", "sources", "rules");
     public static readonly Section Rule = new(
-        "rule", "name", "polarity", "headline", "why", "advice", "trigger", "priority", "deliver", "only_in_bands", "actions", "off", "segments");
+        "rule", "name", "polarity", "headline", "why", "advice", "trigger", "priority", "deliver", "only_in_bands", "when", "for_at_least", "from", "until", "actions", "off", "segments");
 
     public static readonly Section Advice = new("piece of advice", "healthy", "watch", "at_risk");
-    public static readonly Section Override = new("segment of a rule", "trigger", "priority", "deliver", "only_in_bands", "off");
+    public static readonly Section Override = new("segment of a rule", "trigger", "priority", "deliver", "only_in_bands", "when", "for_at_least", "from", "until", "off");
     public static readonly Section Priority = new("priority", "default", "when");
     public static readonly Section PriorityCase = new("case of a priority", "segment", "renewal_within", "band", "then");
     public static readonly Section Requirement = new("requirement", "event", "at_least", "active_people", "within", "intended_features");
+    public static readonly Section Condition = new(
+        "condition",
+        "all",
+        "any",
+        "not",
+        "segment",
+        "tier",
+        "owner",
+        "tag",
+        "arr",
+        "age",
+        "band",
+        "health",
+        "renewal_within",
+        "metric",
+        "event",
+        "nps",
+        "invoice_late",
+        "open_tickets",
+        "open");
+
+    public static readonly Section Range = new("range", "at_least", "at_most");
+    public static readonly Section Measure = new("measured metric", "metric", "aggregate", "window", "at_least", "at_most", "per_seat");
+    public static readonly Section SeenEvent = new("event that was seen", "event", "at_least", "within");
+    public static readonly Section TicketCount = new("number of tickets", "at_least", "priority");
+    public static readonly Section Pilot = new("pilot", "accounts");
     public static readonly Section Play = new("play", "id", "name", "steps");
     public static readonly Section Step = new("step", "id", "day", "channel", "text");
 
     public static IEnumerable<Section> Sections =>
     [
-        Root, Extension, Metric, Health, Weights, Routing, Budgets, Milestone, Rule, Advice, Override, Priority, PriorityCase, Requirement, Play, Step,
+        Root, Extension, Metric, Health, Weights, Routing, Budgets, Milestone, Rule, Advice, Override, Priority, PriorityCase, Requirement, Condition, Range, Measure, SeenEvent, TicketCount, Pilot, Play, Step,
         .. Triggers.Select(kind => kind.Section),
     ];
 
@@ -64,7 +90,7 @@ internal static partial class Vocabulary
         };
 
         public static readonly IReadOnlyDictionary<string, Activation> States =
-            new Dictionary<string, Activation> { ["on"] = Activation.On, ["shadow"] = Activation.Shadow, ["off"] = Activation.Off };
+            new Dictionary<string, Activation> { ["on"] = Activation.On, ["pilot"] = Activation.Pilot, ["shadow"] = Activation.Shadow, ["off"] = Activation.Off };
 
         public static readonly IReadOnlyDictionary<string, Polarity> Polarities = new Dictionary<string, Polarity>
         {
@@ -110,6 +136,8 @@ internal static partial class Vocabulary
             ["snooze"] = ActionKind.Snooze,
             ["handled"] = ActionKind.Handled,
         };
+
+        public static readonly IReadOnlyDictionary<string, bool> TicketPriorities = new Dictionary<string, bool> { ["any"] = false, ["urgent"] = true };
 
         public static readonly IReadOnlyDictionary<string, string> Sources =
             new[] { "crm", "product", "billing", "support", "survey", "communication", "goals" }.ToDictionary(word => word);

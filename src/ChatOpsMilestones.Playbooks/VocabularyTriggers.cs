@@ -22,6 +22,7 @@ internal static partial class Vocabulary
         new("forecast", typeof(Trigger.Forecast), Slots.Forecast, "metric", "above", "below", "from_day", "month_end"),
         new("survey", typeof(Trigger.Survey), Slots.Survey, "survey", "at_least", "at_most", "drop", "wait", "for"),
         new("payment_expiry", typeof(Trigger.PaymentExpiry), Slots.PaymentExpiry, "before", "until"),
+        new("facts", typeof(Trigger.Facts), Slots.Facts, "hold"),
         new("invoice_overdue", typeof(Trigger.InvoiceOverdue), Slots.InvoiceOverdue, "late", "failed_attempts"),
         new("comparative", typeof(Trigger.Comparative), Slots.Comparative, "metric", "aggregate", "window", "per_seat", "enter_below", "enter_above", "leave_above", "leave_below", "confirm", "least_accounts"),
         new("power_user", typeof(Trigger.PowerUser), Slots.PowerUser, "metric", "enter_above", "leave_below", "again_after", "least_people"),

@@ -61,7 +61,7 @@ public sealed class ExtensionTests
         "extends: base.yaml\nstates: { usage-declin: on, usage-decline: loud }\n",
         Base,
         "small.yaml:2:11: states[usage-declin]: 'usage-declin' is no milestone of the extended playbook (did you mean 'usage-decline'?); allowed: usage-decline",
-        "small.yaml:2:44: states[usage-decline]: 'loud' is no state; allowed: on, shadow, off");
+        "small.yaml:2:44: states[usage-decline]: 'loud' is no state; allowed: on, pilot, shadow, off");
 
     [Fact]
     public void Faults_of_the_other_file_carry_its_name() => Faults(

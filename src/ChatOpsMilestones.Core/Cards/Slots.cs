@@ -46,6 +46,7 @@ public static partial class Slots
         Trigger.PowerUser => PowerUser,
         Trigger.QuietExpansion => QuietExpansion,
         Trigger.SegmentTrend => SegmentTrend,
+        Trigger.Facts => Facts,
         _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.GetType().Name, "A trigger without slots."),
     };
 
@@ -72,5 +73,6 @@ public static partial class Slots
         "median",
         "people",
         "accounts",
+        "facts",
     ];
 }

@@ -72,6 +72,9 @@ public static partial class Slots
     /// <summary><c>card</c> in words (<c>Visa ending 4242</c>); <c>days_left</c> until <c>expires_on</c>, its last valid day.</summary>
     public static IReadOnlyList<string> PaymentExpiry { get; } = ["card", "days_left", "expires_on"];
 
+    /// <summary><c>facts</c> what holds together, in words.</summary>
+    public static IReadOnlyList<string> Facts { get; } = ["facts"];
+
     /// <summary><c>invoice</c> its number; <c>amount</c> with currency; <c>days_late</c>; failed <c>attempts</c>.</summary>
     public static IReadOnlyList<string> InvoiceOverdue { get; } = ["invoice", "amount", "days_late", "attempts"];
 

@@ -134,6 +134,9 @@ internal sealed class AccountFacts(AccountHistory history, Playbook playbook)
         return days;
     }
 
+    /// <summary>Keys of the rules that were open the evening before the check that is being made.</summary>
+    public IReadOnlySet<string> OpenRules { get; set; } = new HashSet<string>();
+
     public HealthScore HealthOn(DateOnly day)
     {
         if (!healthByDay.TryGetValue(day, out var score))

@@ -40,6 +40,11 @@ public sealed class AccountHistory
 
     public IReadOnlyList<Outcome> Outcomes { get; init; } = [];
 
+    /// <summary>What changed about the contacts, as far as it was seen.</summary>
+    public IReadOnlyList<ContactChange> ContactChanges { get; init; } = [];
+
+    public IReadOnlyList<Prediction> Predictions { get; init; } = [];
+
     /// <summary>Metric → last complete day over all its sources; a metric without one is complete through its last value.</summary>
     public IReadOnlyDictionary<string, DateOnly> Watermarks { get; init; } = new Dictionary<string, DateOnly>();
 

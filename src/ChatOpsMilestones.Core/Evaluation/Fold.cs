@@ -9,6 +9,7 @@ internal sealed class Fold
 {
     private readonly Playbook playbook;
     private readonly List<RuleFold> rules = [];
+    private readonly bool looksAtRules;
     private EvaluationState checkpoint;
 
     public Fold(AccountHistory history, Playbook playbook, Mode mode, EvaluationState? state)
@@ -16,7 +17,7 @@ internal sealed class Fold
         this.playbook = playbook;
         Facts = new AccountFacts(history, playbook);
         checkpoint = state ?? new EvaluationState { PlaybookVersion = playbook.Version };
-        foreach (var (milestone, rule) in playbook.ActiveRules())
+        foreach (var (milestone, rule) in playbook.ActiveRules().Concat(playbook.SilentRules()))
         {
             var run = new RuleFold(Facts, milestone, rule, mode, Findings);
             if (run.Variant.Trigger is Trigger.SegmentTrend != SegmentSubject.Is(history.Account.Id))
@@ -26,6 +27,8 @@ internal sealed class Fold
             if (run.Variant.Applies || run.Held.Count > 0)
                 rules.Add(run);
         }
+
+        looksAtRules = rules.Exists(run => run.Rule.RulesUsed().Any());
     }
 
     public AccountFacts Facts { get; }
@@ -51,6 +54,8 @@ internal sealed class Fold
 
     public void Check(CheckTime time)
     {
+        if (looksAtRules)
+            Facts.OpenRules = rules.Where(rule => rule.IsOpen).Select(rule => rule.Rule.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var rule in rules)
             rule.Check(time);
     }

@@ -9,6 +9,9 @@ namespace ChatOpsMilestones.Core.Evaluation;
 /// </summary>
 internal sealed class RuleFold(AccountFacts facts, Milestone milestone, Rule rule, Mode mode, EvaluationFindings findings)
 {
+    private readonly bool isSilent = milestone.Activation == Activation.Off
+        || (milestone.Activation == Activation.Pilot && !milestone.PilotAccounts.Contains(facts.Account.Id));
+
     private readonly List<OpenEpisode> held = [];
 
     public AccountFacts Facts => facts;
@@ -23,18 +26,23 @@ internal sealed class RuleFold(AccountFacts facts, Milestone milestone, Rule rul
     /// <summary>Open, muted and spent episodes.</summary>
     public IReadOnlyList<OpenEpisode> Held => held;
 
-    public IEnumerable<OccurrenceKey> Open => held.Where(e => e is { Muted: false, Spent: false }).Select(KeyOf);
+    public IEnumerable<OccurrenceKey> Open => isSilent ? [] : held.Where(e => e is { Muted: false, Spent: false }).Select(KeyOf);
+
+    /// <summary>True while the trigger's condition holds, whether or not anybody is told.</summary>
+    public bool IsOpen => held.Exists(e => !e.Spent);
 
     public void Restore(IEnumerable<OpenEpisode> episodes) => held.AddRange(episodes);
 
     public void Check(CheckTime time)
     {
         Time = time;
-        if (!Variant.Applies && held.Count == 0)
+        var inForce = Variant.IsInForce(time.Today);
+        if (!inForce && held.Count == 0)
             return;
 
-        Unmute();
-        if (Variant.Applies && !facts.ChurnedBy(time.Yesterday))
+        if (inForce)
+            Unmute();
+        if (inForce && !facts.ChurnedBy(time.Yesterday))
             TriggerChecks.Open(this);
         if (held.Count == 0)
             return;
@@ -43,6 +51,8 @@ internal sealed class RuleFold(AccountFacts facts, Milestone milestone, Rule rul
             CloseAll("the account has churned");
         else if (!Variant.Applies)
             CloseAll("the rule does not exist for the account's segment");
+        else if (!inForce)
+            CloseAll("the rule is not in force any more");
         else
             TriggerChecks.Close(this);
     }
@@ -51,10 +61,11 @@ internal sealed class RuleFold(AccountFacts facts, Milestone milestone, Rule rul
 
     public bool Holds(string entity, string period) => held.Exists(e => e.Entity == entity && e.Period == period);
 
-    /// <summary>Begins an episode; outside the rule's health bands it stays mute.</summary>
+    /// <summary>Begins an episode; it stays mute while the rule's bands, conditions or its waiting time say no.</summary>
     public void Begin(string entity, string period, DateOnly on, double? latch = null)
     {
-        var episode = new OpenEpisode(entity, period, on, latch, Muted: !BandFits());
+        var episode = new OpenEpisode(entity, period, on, latch, Muted: false);
+        episode = episode with { Muted = !MaySpeak(episode) };
         held.Add(episode);
         if (!episode.Muted)
             Tell(episode);
@@ -88,15 +99,30 @@ internal sealed class RuleFold(AccountFacts facts, Milestone milestone, Rule rul
             ? null
             : new EvidenceWindow(metric, Time.Today.AddDays(-days), Time.Today, reference, referenceName);
 
-    // The health of the morning: what the day itself brings must not depend on the hour of the look.
-    private bool BandFits() =>
-        Variant.OnlyInBands.Count == 0 || Variant.OnlyInBands.Contains(facts.HealthOn(Time.Yesterday).BandForAdvice);
+    // The facts of the morning: what the day itself brings must not depend on the hour of the look.
+    private bool MaySpeak(OpenEpisode episode) =>
+        (Variant.OnlyInBands.Count == 0 || Variant.OnlyInBands.Contains(facts.HealthOn(Time.Yesterday).BandForAdvice))
+        && (Variant.ForAtLeast.Days == 0 || Variant.ForAtLeast.After(episode.OpenedOn, facts.History.Holidays) <= KnownThrough())
+        && (Variant.When is not { } condition || Conditions.Holds(condition, facts, Time.Yesterday) == true);
+
+    // Days of which nothing is known yet do not count as days on which it held.
+    private DateOnly? KnownThrough()
+    {
+        DateOnly? day = Time.Yesterday;
+        foreach (var metric in TriggerMetrics.Of(Variant.Trigger, facts.Playbook.Health.LoginMetric))
+        {
+            var complete = facts.Complete(metric, Time.Yesterday);
+            day = complete is null || complete < day ? complete : day;
+        }
+
+        return day;
+    }
 
     private void Unmute()
     {
         for (var i = 0; i < held.Count; i++)
         {
-            if (held[i].Muted && BandFits())
+            if (held[i].Muted && MaySpeak(held[i]))
             {
                 held[i] = held[i] with { Muted = false, OpenedOn = Time.Today };
                 Tell(held[i]);
@@ -106,6 +132,9 @@ internal sealed class RuleFold(AccountFacts facts, Milestone milestone, Rule rul
 
     private void Tell(OpenEpisode episode)
     {
+        if (isSilent)
+            return;
+
         var (slots, evidence) = TriggerChecks.Describe(this, episode);
         findings.Opened.Add(new Occurrence
         {
@@ -121,7 +150,7 @@ internal sealed class RuleFold(AccountFacts facts, Milestone milestone, Rule rul
 
     private void Clear(OpenEpisode episode, string reason)
     {
-        if (episode is { Muted: false, Spent: false })
+        if (!isSilent && episode is { Muted: false, Spent: false })
             findings.Cleared.Add(new Clear(KeyOf(episode), Time.Today, reason));
     }
 
@@ -131,11 +160,16 @@ internal sealed class RuleFold(AccountFacts facts, Milestone milestone, Rule rul
             End(episode, reason);
     }
 
-    // A milestone in shadow lives in a world of its own; replays and pilots are one already.
+    // What runs in shadow or as a pilot lives in a world of its own; a replay is one already.
     private OccurrenceKey KeyOf(OpenEpisode episode) => new(
         facts.Account.Id,
         rule.Key,
         episode.Entity,
         episode.Period,
-        mode == Mode.Live && milestone.Activation == Activation.Shadow ? Mode.Shadow : mode);
+        (mode, milestone.Activation) switch
+        {
+            (Mode.Live, Activation.Shadow) => Mode.Shadow,
+            (Mode.Live, Activation.Pilot) => Mode.Pilot,
+            _ => mode,
+        });
 }

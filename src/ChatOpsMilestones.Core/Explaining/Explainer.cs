@@ -29,6 +29,7 @@ public static class Explainer
     public static string State(Activation activation) => activation switch
     {
         Activation.On => "It is on: people are told.",
+        Activation.Pilot => "It runs as a pilot: for a few accounts, and their cards go to the ops channel only.",
         Activation.Shadow => "It runs in shadow: it is counted, nobody is told.",
         Activation.Off => "It is off.",
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "A state without words."),
@@ -40,7 +41,7 @@ public static class Explainer
         Name = rule.Name,
         Trigger = TriggerSentence.Of(rule.Default.Trigger, names),
         Priority = PrioritySentence.Of(rule.Default.Priority, names),
-        Conditions = VariantSentences.Conditions(rule.Default),
+        Conditions = VariantSentences.Conditions(rule.Default, names),
         Segments = VariantSentences.Segments(rule, playbook, names),
         Advice = rule.Advice,
     };

@@ -1,3 +1,5 @@
+using ChatOpsMilestones.Core.Evaluation;
+using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
 
 namespace ChatOpsMilestones.Core.Explaining;
@@ -5,6 +7,9 @@ namespace ChatOpsMilestones.Core.Explaining;
 /// <summary>The names that a playbook gives to its metrics and segments, for sentences.</summary>
 internal sealed class PlaybookNames(Playbook playbook)
 {
+    /// <summary>A condition as a part of a sentence.</summary>
+    public string Condition(Condition condition) => ConditionWords.Of(condition, playbook);
+
     /// <summary>The unit of a metric: <c>log-ins</c>.</summary>
     public string Unit(string metric) =>
         playbook.Metrics.FirstOrDefault(m => m.Id == metric)?.Unit ?? Name(metric);

@@ -6,11 +6,19 @@ namespace ChatOpsMilestones.Core.Explaining;
 /// <summary>What a variant of a rule asks for beside its trigger, and where segments differ.</summary>
 internal static class VariantSentences
 {
-    public static IReadOnlyList<string> Conditions(RuleVariant variant)
+    public static IReadOnlyList<string> Conditions(RuleVariant variant, PlaybookNames names)
     {
         var sentences = new List<string>();
         if (variant.OnlyInBands.Count > 0)
             sentences.Add($"Opens only while health is {Say.List([.. variant.OnlyInBands.Select(Say.Band)], "or")}.");
+        if (variant.When is { } when)
+            sentences.Add($"Speaks only while {names.Condition(when)}.");
+        if (variant.ForAtLeast.Days > 0)
+            sentences.Add($"Speaks after it has held for {variant.ForAtLeast}.");
+        if (variant.EffectiveFrom is { } from)
+            sentences.Add($"In force from {Cards.CommonSlots.Day(from)}.");
+        if (variant.EffectiveUntil is { } until)
+            sentences.Add($"In force until {Cards.CommonSlots.Day(until)}.");
         if (Delivery(variant.Delivery) is { } delivery)
             sentences.Add(delivery);
         return sentences;
@@ -49,8 +57,8 @@ internal static class VariantSentences
         var priority = PrioritySentence.Of(variant.Priority, names);
         if (priority != PrioritySentence.Of(standard.Priority, names))
             differences.Add(priority);
-        var usual = Conditions(standard);
-        differences.AddRange(Conditions(variant).Except(usual));
+        var usual = Conditions(standard, names);
+        differences.AddRange(Conditions(variant, names).Except(usual));
         if (variant.OnlyInBands.Count == 0 && standard.OnlyInBands.Count > 0)
             differences.Add("Opens in every health band.");
         if (variant.Delivery == DeliveryPreference.Auto && standard.Delivery != DeliveryPreference.Auto)

@@ -15,6 +15,9 @@ public sealed record Milestone
 
     public Activation Activation { get; init; } = Activation.On;
 
+    /// <summary>Ids of the accounts that a pilot runs for; used with <see cref="Activation.Pilot"/> alone.</summary>
+    public IReadOnlySet<string> PilotAccounts { get; init; } = new HashSet<string>();
+
     /// <summary>Which system holds the data it needs (requirement B9).</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
@@ -56,6 +59,10 @@ public sealed record Rule
     /// <summary>Segment → what holds there: complete variants, the loader has merged the overrides.</summary>
     public IReadOnlyDictionary<string, RuleVariant> BySegment { get; init; } = new Dictionary<string, RuleVariant>();
 
+    /// <summary>Other rules that the conditions of this one look at, in any segment.</summary>
+    public IEnumerable<string> RulesUsed() => BySegment.Values.Append(Default).SelectMany(variant =>
+        (variant.When?.RulesUsed() ?? []).Concat(variant.Trigger is Trigger.Facts facts ? facts.Hold.RulesUsed() : []));
+
     public RuleVariant For(string segment) => BySegment.GetValueOrDefault(segment, Default);
 }
 
@@ -73,6 +80,20 @@ public sealed record RuleVariant
 
     /// <summary>Health bands in which the rule may open; empty for all.</summary>
     public IReadOnlyList<HealthBand> OnlyInBands { get; init; } = [];
+
+    /// <summary>What must hold besides for an open episode to speak; null for nothing. It speaks as soon as it does.</summary>
+    public Condition? When { get; init; }
+
+    /// <summary>How long the trigger must have been open before it speaks; 0 days for at once.</summary>
+    public DayCount ForAtLeast { get; init; }
+
+    /// <summary>The first day on which the rule is in force; null for always.</summary>
+    public DateOnly? EffectiveFrom { get; init; }
+
+    /// <summary>The last day on which the rule is in force; null for ever.</summary>
+    public DateOnly? EffectiveUntil { get; init; }
+
+    public bool IsInForce(DateOnly day) => Applies && !(day < EffectiveFrom) && !(day > EffectiveUntil);
 }
 
 public enum DeliveryPreference

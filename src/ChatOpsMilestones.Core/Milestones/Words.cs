@@ -39,6 +39,11 @@ public enum Mode
 public enum Activation
 {
     Off,
+
+    /// <summary>Decided and kept, shown to nobody.</summary>
     Shadow,
+
+    /// <summary>For a few named accounts, shown in an ops channel only (requirement P1).</summary>
+    Pilot,
     On,
 }

@@ -26,7 +26,24 @@ public sealed record Playbook
 
     public IReadOnlyList<Play> Plays { get; init; } = [];
 
-    /// <summary>Rules of milestones that are on or in shadow.</summary>
+    /// <summary>Rules of milestones that are off and that a condition of an active rule looks at: they are followed without a word.</summary>
+    public IEnumerable<(Milestone Milestone, Rule Rule)> SilentRules()
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        var waiting = new Queue<Rule>(ActiveRules().Select(active => active.Rule));
+        while (waiting.TryDequeue(out var rule))
+        {
+            foreach (var key in rule.RulesUsed())
+            {
+                if (Find(key) is { Milestone.Activation: Activation.Off } found && used.Add(key))
+                    waiting.Enqueue(found.Rule);
+            }
+        }
+
+        return used.Order(StringComparer.Ordinal).Select(key => Find(key)!.Value); // not null: found above
+    }
+
+    /// <summary>Rules of milestones that are on, in a pilot, or in shadow.</summary>
     public IEnumerable<(Milestone Milestone, Rule Rule)> ActiveRules() =>
         from milestone in Milestones
         where milestone.Activation != Activation.Off

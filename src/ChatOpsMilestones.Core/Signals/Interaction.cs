@@ -11,6 +11,9 @@ public sealed record Interaction : AccountRecord
 
     public string? ContactId { get; init; }
 
+    /// <summary>True for an automatic reply that says the person is away: it answers nothing, and it is no silence either.</summary>
+    public bool IsOutOfOffice { get; init; }
+
     public required DateTimeOffset At { get; init; }
 
     public override DateTimeOffset OrderedAt => At;

@@ -57,6 +57,30 @@ internal sealed partial class Field
     /// <summary>A number of days, written <c>14d</c> or <c>2w</c>.</summary>
     public int? Days(int least, int most) => Duration(least, most, "d", ("d", 1), ("w", 7));
 
+    /// <summary>A number of days of the calendar (<c>14d</c>, <c>2w</c>) or of work (<c>3bd</c>).</summary>
+    public Core.Milestones.DayCount? DayCount(int least, int most)
+    {
+        if (Scalar() is not { } text)
+            return null;
+        if (!text.EndsWith("bd", StringComparison.Ordinal))
+            return Days(least, most) is { } days ? new Core.Milestones.DayCount(days) : null;
+        if (int.TryParse(text[..^2].TrimEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var business) && business >= least && business <= most)
+            return new Core.Milestones.DayCount(business, Business: true);
+        Refuse(text, "is out of range", $"{least}bd–{most}bd");
+        return null;
+    }
+
+    /// <summary>A day, written <c>2027-02-01</c>.</summary>
+    public DateOnly? Date()
+    {
+        if (Scalar() is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1990 and <= 2100)
+            return day;
+        Refuse(text, "is no day", "1990-01-01–2100-12-31");
+        return null;
+    }
+
     /// <summary>A number of weeks, written <c>12w</c>.</summary>
     public int? Weeks(int least, int most) => Duration(least, most, "w", ("w", 1));
 

@@ -9,6 +9,8 @@ internal static class MilestoneReader
 {
     private const int MostMilestones = 100;
     private const int MostRules = 20;
+    private const int MostPilots = 200;
+    private const int LongestAccountId = 200;
 
     public static IReadOnlyList<Milestone> Read(MapReader root, Scope scope)
     {
@@ -29,9 +31,18 @@ internal static class MilestoneReader
         Name = map.Require("name")?.Words(RuleReader.LongestName) ?? "",
         Category = map.Require("category")?.Word(Vocabulary.Words.Categories, "category") ?? Category.Usage,
         Activation = map.Require("state")?.Word(Vocabulary.Words.States, "state") ?? Activation.Off,
+        PilotAccounts = PilotAccounts(map),
         Sources = map.Require("sources")?.DistinctTexts(1, 7, Source) ?? [],
         Rules = [.. Rules(map.Require("rules"), id ?? "", rules)],
     };
+
+    private static HashSet<string> PilotAccounts(MapReader map)
+    {
+        var accounts = map["pilot"]?.Map(Vocabulary.Pilot)?.Require("accounts")?.DistinctTexts(1, MostPilots, item => item.Words(LongestAccountId)) ?? [];
+        if (map["pilot"] is null && map["state"] is { } state && state.Scalar() == "pilot")
+            state.Fault("'pilot' needs the accounts it runs for; add 'pilot: { accounts: [ids of 10–20 accounts] }'");
+        return [.. accounts];
+    }
 
     private static IEnumerable<Rule> Rules(Field? field, string milestoneId, RuleReader reader)
     {

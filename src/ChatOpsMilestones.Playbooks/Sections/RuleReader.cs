@@ -14,6 +14,7 @@ internal sealed class RuleReader(Scope scope)
     private const int LongestAdvice = 500;
 
     private readonly TriggerReader triggers = new(scope);
+    private readonly ConditionReader conditions = new(scope);
 
     public Rule? Read(string milestoneId, string id, Field field)
     {
@@ -64,6 +65,7 @@ internal sealed class RuleReader(Scope scope)
 
     private RuleVariant Variant(MapReader map, TriggerKind? kind, MapReader? triggerMap, RuleVariant? standard)
     {
+        var from = map["from"]?.Date() ?? standard?.EffectiveFrom;
         var priority = standard is null ? map.Require("priority") : map["priority"];
         var variant = new RuleVariant
         {
@@ -72,10 +74,22 @@ internal sealed class RuleReader(Scope scope)
             Priority = (priority is null ? null : PriorityReader.Read(priority, scope)) ?? standard?.Priority ?? new PriorityPolicy(Priority.Fyi),
             Delivery = map["deliver"]?.Word(Vocabulary.Words.Deliveries, "way to deliver") ?? standard?.Delivery ?? DeliveryPreference.Auto,
             OnlyInBands = map["only_in_bands"]?.Distinct(1, 3, item => item.Word(Vocabulary.Words.Bands, "health band")) ?? standard?.OnlyInBands ?? [],
+            When = map["when"] is { } when ? conditions.Read(when) : standard?.When,
+            ForAtLeast = map["for_at_least"]?.DayCount(0, 365) ?? standard?.ForAtLeast ?? 0,
+            EffectiveFrom = from,
+            EffectiveUntil = Until(map, from) ?? standard?.EffectiveUntil,
         };
         if (variant is { Trigger: Trigger.Change, Delivery: not DeliveryPreference.Digest } && (map["deliver"] ?? (standard is null ? map["trigger"] : null)) is { } place)
             place.Fault("a change taken literally fires often by chance, so it may only go into the digest; write 'deliver: digest' beside the trigger, or use the kind 'trend'");
         return variant;
+    }
+
+    private static DateOnly? Until(MapReader map, DateOnly? from)
+    {
+        var until = map["until"]?.Date();
+        if (until < from)
+            map["until"]?.Fault(FormattableString.Invariant($"ends before it begins ({from:yyyy-MM-dd}); allowed: that day or a later one"));
+        return until;
     }
 
     private static Dictionary<HealthBand, string> Advice(MapReader map, IReadOnlyCollection<string> slots)

@@ -9,6 +9,9 @@ namespace ChatOpsMilestones.Playbooks.Sections;
 /// </summary>
 internal sealed record Scope(IReadOnlyList<Segment> Segments, IReadOnlyDictionary<string, MetricDefinition> Metrics)
 {
+    /// <summary>Rules that conditions refer to: they are looked up when all milestones have been read.</summary>
+    public List<(Field Field, string RuleKey)> RulesNamed { get; } = [];
+
     private readonly string[] segmentIds = [.. Segments.Select(segment => segment.Id)];
 
     /// <summary>A declared segment.</summary>

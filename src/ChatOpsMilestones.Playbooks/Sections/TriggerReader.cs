@@ -35,6 +35,7 @@ internal sealed partial class TriggerReader(Scope scope)
         "forecast" => Forecast(map),
         "survey" => Survey(map),
         "payment_expiry" => PaymentExpiry(map),
+        "facts" => Facts(map),
         "invoice_overdue" => InvoiceOverdue(map),
         "comparative" => Comparative(map),
         "power_user" => PowerUser(map),

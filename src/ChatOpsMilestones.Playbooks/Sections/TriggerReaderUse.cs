@@ -7,14 +7,40 @@ namespace ChatOpsMilestones.Playbooks.Sections;
 /// <content>Kinds that look at the daily values of a metric.</content>
 internal sealed partial class TriggerReader
 {
-    private Trigger.Threshold Threshold(MapReader map)
+    /// <summary>A metric with a bound, as a fact of a condition.</summary>
+    public static Trigger.Threshold Measured(MapReader map, Scope scope)
     {
         var metric = scope.Metric(map.Require("metric"));
+        var aggregate = AggregateOf(map, metric);
+        var perSeat = map["per_seat"]?.Flag() ?? false;
+        ExactlyOne(map, "at_least", "at_most");
+        return new Trigger.Threshold
+        {
+            Metric = metric?.Id ?? "",
+            Aggregate = aggregate,
+            WindowDays = WindowOf(map),
+            AtLeast = Bound(map["at_least"], perSeat),
+            AtMost = Bound(map["at_most"], perSeat),
+            PerSeat = perSeat,
+        };
+    }
+
+    private static Aggregate AggregateOf(MapReader map, MetricDefinition? metric)
+    {
         var gauge = metric?.Kind == MetricKind.Gauge;
         var aggregate = map["aggregate"]?.Word(Vocabulary.Words.Aggregates, "aggregate");
         if (gauge && aggregate is not (null or Aggregate.Max or Aggregate.Last))
             map["aggregate"]?.Fault($"'{map["aggregate"]?.Scalar()}' adds up or counts days, and '{metric?.Id}' is a gauge, a level that is not told every day; allowed for a gauge: max, last");
+        return aggregate ?? (gauge ? Aggregate.Last : Aggregate.Sum);
+    }
 
+    private static int? WindowOf(MapReader map) =>
+        map["window"] is { } window && window.Scalar() != "all" ? window.Days(1, LongestDays) : null;
+
+    private Trigger.Threshold Threshold(MapReader map)
+    {
+        var metric = scope.Metric(map.Require("metric"));
+        var aggregate = AggregateOf(map, metric);
         var perSeat = map["per_seat"]?.Flag() ?? false;
         var atLeast = Bound(map["at_least"], perSeat);
         var atMost = Bound(map["at_most"], perSeat);
@@ -26,15 +52,14 @@ internal sealed partial class TriggerReader
         if (rearm > atLeast || rearm < atMost)
             map["rearm_at"]?.Fault(atLeast is null ? "must not be below at_most: there the rule is still open" : "must not be above at_least: there the rule is still open");
 
-        aggregate ??= gauge ? Aggregate.Last : Aggregate.Sum;
-        int? windowDays = map["window"] is { } window && window.Scalar() != "all" ? window.Days(1, LongestDays) : null;
+        var windowDays = WindowOf(map);
         if (map["news"] is { } news && (atLeast is null || windowDays is not null || aggregate is Aggregate.Last or Aggregate.Mean))
             news.Fault("is for what is reached once: 'at_least' with 'window: all' and an aggregate that cannot fall (sum, max, active_days, active_people)");
 
         var trigger = new Trigger.Threshold
         {
             Metric = metric?.Id ?? "",
-            Aggregate = aggregate.Value,
+            Aggregate = aggregate,
             WindowDays = windowDays,
             AtLeast = atLeast,
             AtMost = atMost,

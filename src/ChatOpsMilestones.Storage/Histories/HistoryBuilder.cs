@@ -42,6 +42,8 @@ internal sealed class HistoryBuilder(Account account)
         Interactions = Of<Interaction>(),
         Goals = Of<Goal>(),
         Outcomes = Of<Outcome>(),
+        ContactChanges = Of<ContactChange>(),
+        Predictions = Of<Prediction>(),
         Watermarks = shared.Watermarks,
         Holidays = shared.HolidaysOf(account.Id),
     };

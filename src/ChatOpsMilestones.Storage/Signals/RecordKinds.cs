@@ -18,6 +18,8 @@ internal static class RecordKinds
         Interaction => "interaction",
         Goal => "goal",
         Outcome => "outcome",
+        ContactChange => "contact_change",
+        Prediction => "prediction",
         _ => throw new UnreachableException($"There is no table kind for {record.GetType().Name}."),
     };
 
@@ -33,6 +35,8 @@ internal static class RecordKinds
         Interaction x => SignalJson.Of(x, SignalContext.Default.Interaction),
         Goal x => SignalJson.Of(x, SignalContext.Default.Goal),
         Outcome x => SignalJson.Of(x, SignalContext.Default.Outcome),
+        ContactChange x => SignalJson.Of(x, SignalContext.Default.ContactChange),
+        Prediction x => SignalJson.Of(x, SignalContext.Default.Prediction),
         _ => throw new UnreachableException($"There is no table kind for {record.GetType().Name}."),
     };
 
@@ -48,9 +52,11 @@ internal static class RecordKinds
         "interaction" => SignalJson.Parse(body, SignalContext.Default.Interaction),
         "goal" => SignalJson.Parse(body, SignalContext.Default.Goal),
         "outcome" => SignalJson.Parse(body, SignalContext.Default.Outcome),
+        "contact_change" => SignalJson.Parse(body, SignalContext.Default.ContactChange),
+        "prediction" => SignalJson.Parse(body, SignalContext.Default.Prediction),
         _ => throw new StoreException(StoreFault.Damaged, $"The database holds records of the kind {kind}, which this program does not know."),
     };
 
     /// <summary>True when the record knows its instant; the others only know a day, which is the same in every zone.</summary>
-    public static bool HasInstant(AccountRecord record) => record is ProductEvent or Ticket or SurveyResponse or Interaction;
+    public static bool HasInstant(AccountRecord record) => record is ProductEvent or Ticket or SurveyResponse or Interaction or ContactChange;
 }

@@ -42,4 +42,6 @@ internal static class SignalJson
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(Goal))]
 [JsonSerializable(typeof(Outcome))]
+[JsonSerializable(typeof(ContactChange))]
+[JsonSerializable(typeof(Prediction))]
 internal sealed partial class SignalContext : JsonSerializerContext;

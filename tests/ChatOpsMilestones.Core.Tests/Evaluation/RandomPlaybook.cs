@@ -16,9 +16,19 @@ internal static class RandomPlaybook
     public static Playbook Make(Random random, bool bands)
     {
         var rules = Triggers(random).Select((trigger, i) => Given.Rule(trigger, $"r{i:00}-{trigger.GetType().Name}", variant =>
-            bands && random.Next(3) == 0 ? variant with { OnlyInBands = [HealthBand.AtRisk, HealthBand.Watch] } : variant));
+            Vary(bands && random.Next(3) == 0 ? variant with { OnlyInBands = [HealthBand.AtRisk, HealthBand.Watch] } : variant, bands, random)));
         return Given.Playbook(rules.ToArray()) with { Health = new HealthPolicy { CoreFeatures = ["x", "y"] } };
     }
+
+    // Conditions that late data may turn round afterwards (health, other rules) only where nothing comes late.
+    private static RuleVariant Vary(RuleVariant variant, bool nothingLate, Random random) => random.Next(6) switch
+    {
+        0 => variant with { ForAtLeast = new DayCount(random.Next(1, 6), Business: random.Next(2) == 0) },
+        1 => variant with { When = new Condition.Metric(new Trigger.Threshold { Metric = "logins", WindowDays = 7, AtLeast = random.Next(5, 60) }) },
+        2 when nothingLate => variant with { When = new Condition.Not(new Condition.RuleOpen("milestone/r00-Threshold")) },
+        3 when nothingLate => variant with { When = new Condition.HealthScore(new NumberRange(random.Next(30, 60), null)) },
+        _ => variant,
+    };
 
     private static IEnumerable<Trigger> Triggers(Random random)
     {
@@ -78,6 +88,8 @@ internal static class RandomPlaybook
         yield return new Trigger.Survey { AtLeast = 9, WaitMinutes = random.Next(0, 30) };
         yield return new Trigger.PaymentExpiry { DaysBefore = 30, UntilDaysBefore = 14 };
         yield return new Trigger.PaymentExpiry { DaysBefore = 14 };
+        yield return new Trigger.Facts { Hold = new Condition.Metric(new Trigger.Threshold { Metric = "logins", WindowDays = 7, AtLeast = random.Next(10, 90) }) };
+        yield return new Trigger.Facts { Hold = new Condition.Any([new Condition.InvoiceLate(random.Next(0, 9)), new Condition.OpenTickets(1, UrgentOnly: true)]) };
         yield return new Trigger.InvoiceOverdue { DaysLate = DaysLate };
         yield return new Trigger.InvoiceOverdue { FailedAttempts = 1 };
     }

@@ -127,6 +127,10 @@ internal static class TriggerSamples
             "Fires when the account had its greatest day of log-ins so far, 60 days or more after its first value.",
             "Ends when no day was the greatest for 7 days."),
         new(
+            new Trigger.Facts { Hold = new Condition.All([new Condition.Nps(new NumberRange(9, null)), new Condition.InvoiceLate(3)]) },
+            "Fires when the mean of the latest NPS answers is at least 9 and an invoice is at least 3 days late.",
+            "Ends when that is no longer so."),
+        new(
             new Trigger.Survey { AtMost = 6 },
             "Fires when somebody answers the NPS survey with 6 or less. An answer without a comment waits 10 minutes for it.",
             "Ends when the same person answers again, or after 14 days."),

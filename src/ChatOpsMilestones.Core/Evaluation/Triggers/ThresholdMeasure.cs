@@ -11,51 +11,53 @@ internal static class ThresholdMeasure
         trigger.AtMost is null && trigger.Aggregate != Aggregate.Last && !run.Facts.IsGauge(trigger.Metric);
 
     /// <summary>The aggregate as of a day; null where it is not known.</summary>
-    public static double? On(RuleFold run, Trigger.Threshold trigger, DateOnly day)
+    public static double? On(RuleFold run, Trigger.Threshold trigger, DateOnly day) => On(run.Facts, trigger, day);
+
+    public static double? On(AccountFacts facts, Trigger.Threshold trigger, DateOnly day)
     {
-        var seats = trigger.PerSeat ? run.Facts.Account.SeatsPaid : 1;
-        if (seats is not > 0 || !WindowIsKnown(run, trigger, day))
+        var seats = trigger.PerSeat ? facts.Account.SeatsPaid : 1;
+        if (seats is not > 0 || !WindowIsKnown(facts, trigger, day))
             return null;
 
-        return Aggregated(run, trigger, day) / seats;
+        return Aggregated(facts, trigger, day) / seats;
     }
 
     public static string Show(Trigger.Threshold trigger, double value) =>
         trigger.PerSeat ? Wording.Percent(value) : CommonSlots.Number(value);
 
     // Days that nobody counted are not zero: a low value needs its whole window. A high one is high already.
-    private static bool WindowIsKnown(RuleFold run, Trigger.Threshold trigger, DateOnly day)
+    private static bool WindowIsKnown(AccountFacts facts, Trigger.Threshold trigger, DateOnly day)
     {
         if (trigger.AtMost is null || trigger.Aggregate == Aggregate.Last)
             return true;
-        if (run.Facts.KnownFrom(trigger.Metric) is not { } known)
+        if (facts.KnownFrom(trigger.Metric) is not { } known)
             return false;
         return trigger.WindowDays is not { } window || day.DayNumber - window + 1 >= known.DayNumber;
     }
 
-    private static double? Aggregated(RuleFold run, Trigger.Threshold trigger, DateOnly day)
+    private static double? Aggregated(AccountFacts facts, Trigger.Threshold trigger, DateOnly day)
     {
-        var series = run.Facts.History.Metric(trigger.Metric);
+        var series = facts.History.Metric(trigger.Metric);
         DateOnly? from = trigger.WindowDays is { } window ? day.AddDays(1 - window) : null;
         return trigger.Aggregate switch
         {
             Aggregate.Sum => from is { } first ? series.Sum(first, day) : series.Total(day),
-            Aggregate.Mean => Mean(run, trigger.Metric, from, day),
+            Aggregate.Mean => Mean(facts, trigger.Metric, from, day),
             Aggregate.Max => series.IsEmpty ? null : series.Max(from ?? series.FirstDay, day),
             Aggregate.Last => series.LastValue(day),
             Aggregate.ActiveDays => from is { } first ? series.ActiveDays(first, day) : series.TotalActiveDays(day),
-            Aggregate.ActivePeople => run.Facts.CountsPeople(trigger.Metric, day)
-                ? run.Facts.ActivePeople(trigger.Metric, from, day)
+            Aggregate.ActivePeople => facts.CountsPeople(trigger.Metric, day)
+                ? facts.ActivePeople(trigger.Metric, from, day)
                 : null,
             _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.Aggregate, "An aggregate without a sum."),
         };
     }
 
-    private static double? Mean(RuleFold run, string metric, DateOnly? from, DateOnly day)
+    private static double? Mean(AccountFacts facts, string metric, DateOnly? from, DateOnly day)
     {
-        var first = from ?? run.Facts.KnownFrom(metric);
+        var first = from ?? facts.KnownFrom(metric);
         return first is { } start && start <= day
-            ? run.Facts.History.Metric(metric).Sum(start, day) / (day.DayNumber - start.DayNumber + 1)
+            ? facts.History.Metric(metric).Sum(start, day) / (day.DayNumber - start.DayNumber + 1)
             : null;
     }
 }

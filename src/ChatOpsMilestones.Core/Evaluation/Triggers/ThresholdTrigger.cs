@@ -76,6 +76,14 @@ internal static class ThresholdTrigger
             ? run.Time.Today
             : run.Facts.Complete(trigger.Metric, run.Time.CompleteThrough);
 
+    /// <summary>True when the bound is met as of a complete day, without hysteresis; null where that is not known.</summary>
+    public static bool? Holds(AccountFacts facts, Trigger.Threshold trigger, DateOnly day)
+    {
+        if (facts.Complete(trigger.Metric, day) != day || ThresholdMeasure.On(facts, trigger, day) is not { } value)
+            return null;
+        return Met(trigger, value);
+    }
+
     private static bool Met(Trigger.Threshold trigger, double value) =>
         trigger.AtLeast is { } least ? Bounds.Reaches(value, least) : trigger.AtMost is { } most && Bounds.Reaches(most, value);
 

@@ -66,6 +66,9 @@ internal static class TriggerChecks
             case Trigger.SegmentTrend t:
                 SegmentTrendTrigger.Open(run, t);
                 break;
+            case Trigger.Facts t:
+                FactsTrigger.Open(run, t);
+                break;
             default:
                 throw Unknown(run);
         }
@@ -129,6 +132,9 @@ internal static class TriggerChecks
             case Trigger.SegmentTrend t:
                 SegmentTrendTrigger.Close(run, t);
                 break;
+            case Trigger.Facts t:
+                FactsTrigger.Close(run, t);
+                break;
             default:
                 throw Unknown(run);
         }
@@ -154,6 +160,7 @@ internal static class TriggerChecks
         Trigger.PowerUser t => PowerUserTrigger.Describe(run, t, episode),
         Trigger.QuietExpansion t => QuietExpansionTrigger.Describe(run, t, episode),
         Trigger.SegmentTrend t => SegmentTrendTrigger.Describe(run, t),
+        Trigger.Facts t => FactsTrigger.Describe(run, t),
         _ => throw Unknown(run),
     };
 
