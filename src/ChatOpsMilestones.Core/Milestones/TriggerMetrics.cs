@@ -14,6 +14,7 @@ public static class TriggerMetrics
         Trigger.Surge t => [t.Metric],
         Trigger.Spike t => [t.Metric],
         Trigger.Forecast t => [t.Metric],
+        Trigger.Change t => [t.Metric],
         Trigger.Comparative t => [t.Measure.Metric],
         Trigger.PowerUser t => [t.Metric],
         Trigger.SegmentTrend t => [t.Metric],
