@@ -3,6 +3,7 @@ using ChatOpsMilestones.Bench.Measuring;
 using ChatOpsMilestones.Bench.Starts;
 using ChatOpsMilestones.Bench.Stores;
 using ChatOpsMilestones.Bench.Sweeps;
+using ChatOpsMilestones.Bench.Tasks;
 
 var rounds = new Option<int>("--rounds") { Description = "Rounds, 1–99; the median counts.", HelpName = "number", DefaultValueFactory = _ => 5 };
 rounds.Validators.Add(result =>
@@ -29,7 +30,11 @@ start.SetAction((parsed, stop) => parsed.GetValue(clone)
 var sweep = new Command("sweep", "Evaluate the demo company's full history in memory.") { rounds };
 sweep.SetAction((parsed, stop) => SweepBench.RunAsync(new Report(Console.Out), parsed.GetValue(rounds), stop));
 
-var root = new RootCommand("Benchmarks; what each compares is told in bench/README.md.") { store, start, sweep };
+var data = new Option<string>("--data") { Description = "Folder of the data sets.", HelpName = "folder", Required = true };
+var tasks = new Command("tasks", "The data tasks: cdnow-replay and nab.") { data };
+tasks.SetAction((parsed, stop) => DataTasks.RunAsync(Console.Out, parsed.GetRequiredValue(data), stop));
+
+var root = new RootCommand("Benchmarks; what each compares is told in bench/README.md.") { store, start, sweep, tasks };
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
