@@ -71,7 +71,7 @@ public static class PlaybookLoader
             Name = root.Require("name")?.Words(RuleReader.LongestName) ?? "",
             Segments = scope.Segments,
             Metrics = [.. scope.Metrics.Values],
-            Health = PolicyReader.Health(root, scope),
+            Health = HealthReader.Read(root, scope),
             Routing = PolicyReader.Routing(root, scope),
             Budgets = PolicyReader.Budgets(root),
             Milestones = MilestoneReader.Read(root, scope),

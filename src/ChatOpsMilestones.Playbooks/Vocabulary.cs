@@ -17,7 +17,10 @@ internal static partial class Vocabulary
     public static readonly Section Root = new("playbook", "name", "segments", "metrics", "health", "routing", "budgets", "milestones", "plays");
     public static readonly Section Extension = new("extending playbook", "extends", "name", "states");
     public static readonly Section Metric = new("metric", "kind", "unit");
-    public static readonly Section Health = new("health", "healthy_from", "watch_from", "weights", "core_features", "login_metric", "first_reply_target");
+    public static readonly Section Health = new("health score", "healthy_from", "watch_from", "hysteresis", "cap", "weights", "age_targets", "feature_targets", "core_features", "login_metric", "first_reply_target", "segments");
+    public static readonly Section HealthSegment = new("segment of the health score", "weights", "age_targets", "feature_targets", "core_features", "first_reply_target");
+    public static readonly Section AgeTarget = new("target of an age", "from", "none", "watch", "healthy", "full");
+    public static readonly Section FeatureTarget = new("share expected at an age", "from", "share");
     public static readonly Section Weights = new("set of weights", "login", "adoption", "sentiment", "support", "financial");
     public static readonly Section Routing = new("routing", "important_now_segments", "important_now_top_arr", "windows", "digest_at");
     public static readonly Section Budgets = new(
@@ -33,7 +36,7 @@ internal static partial class Vocabulary
 
     public static readonly Section Milestone = new("milestone", "id", "name", "category", "state", "pilot", "sources", "rules");
     public static readonly Section Rule = new(
-        "rule", "name", "polarity", "headline", "why", "advice", "trigger", "priority", "deliver", "only_in_bands", "when", "for_at_least", "from", "until", "actions", "off", "segments");
+        "rule", "name", "polarity", "headline", "why", "advice", "trigger", "priority", "deliver", "only_in_bands", "when", "for_at_least", "from", "until", "actions", "causes", "off", "segments");
 
     public static readonly Section Advice = new("piece of advice", "healthy", "watch", "at_risk");
     public static readonly Section Override = new("segment of a rule", "trigger", "priority", "deliver", "only_in_bands", "when", "for_at_least", "from", "until", "off");
@@ -71,7 +74,7 @@ internal static partial class Vocabulary
 
     public static IEnumerable<Section> Sections =>
     [
-        Root, Extension, Metric, Health, Weights, Routing, Budgets, Milestone, Rule, Advice, Override, Priority, PriorityCase, Requirement, Condition, Range, Measure, SeenEvent, TicketCount, Pilot, Play, Step,
+        Root, Extension, Metric, Health, HealthSegment, AgeTarget, FeatureTarget, Weights, Routing, Budgets, Milestone, Rule, Advice, Override, Priority, PriorityCase, Requirement, Condition, Range, Measure, SeenEvent, TicketCount, Pilot, Play, Step,
         .. Triggers.Select(kind => kind.Section),
     ];
 
@@ -121,6 +124,9 @@ internal static partial class Vocabulary
             ["support"] = HealthComponentKind.Support,
             ["financial"] = HealthComponentKind.Financial,
         };
+
+        /// <summary>Each part of the health score by itself.</summary>
+        public const string AnyComponent = "any";
 
         public static readonly IReadOnlyDictionary<string, DeliveryPreference> Deliveries = new Dictionary<string, DeliveryPreference>
         {

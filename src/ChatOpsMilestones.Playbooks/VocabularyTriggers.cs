@@ -28,5 +28,6 @@ internal static partial class Vocabulary
         new("power_user", typeof(Trigger.PowerUser), Slots.PowerUser, "metric", "enter_above", "leave_below", "again_after", "least_people"),
         new("quiet_expansion", typeof(Trigger.QuietExpansion), Slots.QuietExpansion, "metric", "adopted_by", "power_user", "within", "least_accounts"),
         new("segment_trend", typeof(Trigger.SegmentTrend), Slots.SegmentTrend, "metric", "drop", "accounts_down", "least_accounts", "confirm", "recovered_at"),
+        new("health", typeof(Trigger.Health), Slots.Health, "drop", "within", "band_worsens", "component", "recovered_within"),
     ];
 }

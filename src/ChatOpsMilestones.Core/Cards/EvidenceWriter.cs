@@ -16,6 +16,9 @@ public static class EvidenceWriter
         if (window is null)
             return null;
 
+        if (HealthEvidence.Is(window))
+            return HealthEvidence.Write(window, history, playbook.Health);
+
         var series = history.Metric(window.Metric);
         if (series.IsEmpty || window.To < window.From)
             return null;

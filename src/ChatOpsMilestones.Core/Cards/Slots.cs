@@ -25,6 +25,12 @@ public static partial class Slots
         "start_date", // 21 March 2026
     ];
 
+    /// <summary>
+    /// <c>score</c> now, <c>before</c> and the <c>drop</c> between them, empty when only the band became worse; <c>band</c> it is
+    /// in; <c>moved</c> what moved it, in words; <c>component</c> the part that did most.
+    /// </summary>
+    public static IReadOnlyList<string> Health { get; } = ["score", "before", "drop", "band", "moved", "component"];
+
     /// <summary>What a rule with this trigger supplies beside the common slots.</summary>
     public static IReadOnlyList<string> Of(Trigger trigger) => trigger switch
     {
@@ -47,6 +53,7 @@ public static partial class Slots
         Trigger.QuietExpansion => QuietExpansion,
         Trigger.SegmentTrend => SegmentTrend,
         Trigger.Facts => Facts,
+        Trigger.Health => Health,
         _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.GetType().Name, "A trigger without slots."),
     };
 

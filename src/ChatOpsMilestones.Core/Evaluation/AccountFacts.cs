@@ -12,12 +12,11 @@ namespace ChatOpsMilestones.Core.Evaluation;
 /// One account's history with what the fold asks for on every day: local days, series of its people, events by name,
 /// its health. Looked up once, so that a check costs next to nothing.
 /// </summary>
-internal sealed class AccountFacts(AccountHistory history, Playbook playbook)
+internal sealed partial class AccountFacts(AccountHistory history, Playbook playbook)
 {
     private readonly TimeZoneInfo zone = history.Zone;
     private readonly Dictionary<DateOnly, DateTimeOffset> ends = [];
     private readonly Dictionary<string, Series[]> peopleByMetric = [];
-    private readonly Dictionary<DateOnly, HealthScore> healthByDay = [];
     private readonly Dictionary<DateOnly, string> isoDays = [];
     private readonly Dictionary<Trigger.Spike, SpikeDays> spikes = [];
     private readonly EventIndex events = new(history);
@@ -136,13 +135,6 @@ internal sealed class AccountFacts(AccountHistory history, Playbook playbook)
 
     /// <summary>Keys of the rules that were open the evening before the check that is being made.</summary>
     public IReadOnlySet<string> OpenRules { get; set; } = new HashSet<string>();
-
-    public HealthScore HealthOn(DateOnly day)
-    {
-        if (!healthByDay.TryGetValue(day, out var score))
-            healthByDay[day] = score = HealthCalculator.Score(history, playbook.Health, day);
-        return score;
-    }
 
     public static IReadOnlyList<string> Intended(AccountHistory history, HealthPolicy policy)
     {

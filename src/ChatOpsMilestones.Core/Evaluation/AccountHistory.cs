@@ -44,6 +44,8 @@ public sealed class AccountHistory
     public IReadOnlyList<ContactChange> ContactChanges { get; init; } = [];
 
     public IReadOnlyList<Prediction> Predictions { get; init; } = [];
+    /// <summary>What CSMs added to the health score or took off.</summary>
+    public IReadOnlyList<HealthOverride> HealthOverrides { get; init; } = [];
 
     /// <summary>Metric → last complete day over all its sources; a metric without one is complete through its last value.</summary>
     public IReadOnlyDictionary<string, DateOnly> Watermarks { get; init; } = new Dictionary<string, DateOnly>();

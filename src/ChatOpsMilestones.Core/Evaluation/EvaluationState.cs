@@ -1,3 +1,5 @@
+using ChatOpsMilestones.Core.Health;
+
 namespace ChatOpsMilestones.Core.Evaluation;
 
 /// <summary>
@@ -19,6 +21,9 @@ public sealed record EvaluationState
     /// <summary>Rule key → open episodes.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<OpenEpisode>> Open { get; init; } =
         new Dictionary<string, IReadOnlyList<OpenEpisode>>();
+
+    /// <summary>The track of the account's health, up to <see cref="Through"/> at most; null where no rule asked for it.</summary>
+    public HealthState? Health { get; init; }
 }
 
 /// <param name="Entity">as in the occurrence's key.</param>
@@ -27,7 +32,8 @@ public sealed record EvaluationState
 /// <param name="Latch">a number the trigger needs to close it again (the trend's baseline); null for none.</param>
 /// <param name="Muted">true when it opened outside the rule's health bands: held open so that it does not open again daily.</param>
 /// <param name="Spent">true when it is over and only remembered, so that the same key does not open a second time.</param>
-public sealed record OpenEpisode(string Entity, string Period, DateOnly OpenedOn, double? Latch, bool Muted, bool Spent = false);
+/// <param name="Memo">a word the trigger needs to close it again (the health band before it); null for none.</param>
+public sealed record OpenEpisode(string Entity, string Period, DateOnly OpenedOn, double? Latch, bool Muted, bool Spent = false, string? Memo = null);
 
 /// <summary>What one evaluation found.</summary>
 public sealed record EvaluationResult
@@ -45,6 +51,9 @@ public sealed record EvaluationResult
     /// that is missing here is over even if no <see cref="Clear"/> names it (a date moved, data was corrected).
     /// </summary>
     public required IReadOnlyList<OccurrenceKey> OpenAtEnd { get; init; }
+
+    /// <summary>The health of the complete days that were folded, oldest first; empty unless it was asked for.</summary>
+    public IReadOnlyList<HealthDay> Health { get; init; } = [];
 
     /// <summary>The next instant at which the account must be looked at again even if nothing arrives.</summary>
     public required DateTimeOffset NextCheck { get; init; }

@@ -21,14 +21,14 @@ public static class Evaluator
     /// <summary>
     /// Evaluates an account up to <paramref name="now"/>. Pass the saved state, or null when there is none or when
     /// something dated on or before its last day was added or corrected. The result may name occurrences and clears that
-    /// are stored already: their keys decide.
+    /// are stored already: their keys decide. With <paramref name="keepHealth"/> it also names the health of every day it folded.
     /// </summary>
     public static EvaluationResult Evaluate(
-        AccountHistory history, Playbook playbook, EvaluationState? state, DateTimeOffset now, Mode mode = Mode.Live)
+        AccountHistory history, Playbook playbook, EvaluationState? state, DateTimeOffset now, Mode mode = Mode.Live, bool keepHealth = false)
     {
         var today = Zones.LocalDate(now, history.Zone);
         var yesterday = today.AddDays(-1);
-        var fold = new Fold(history, playbook, mode, Usable(state, playbook, yesterday));
+        var fold = new Fold(history, playbook, mode, Usable(state, playbook, yesterday), keepHealth);
         fold.Through(yesterday, SaveAt(history, yesterday));
         fold.Check(new CheckTime(today, yesterday, now.AddTicks(1)));
         return fold.Result(NextCheck(fold, now, today));

@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Core.Signals;
+using ChatOpsMilestones.Core.Time;
 
 namespace ChatOpsMilestones.Core.Evaluation;
 
@@ -14,15 +15,17 @@ internal static class FirstDay
     /// </summary>
     public static DateOnly? Of(AccountFacts facts)
     {
-        var days = Data(facts);
+        var days = Data(facts.History);
         if (facts.Account.StartDate is null)
             days = days.Concat(Dates(facts.History).Select(day => day.AddDays(-LongestCountdown)));
         return days.Select(day => (DateOnly?)day).Min();
     }
 
-    private static IEnumerable<DateOnly> Data(AccountFacts facts)
+    /// <summary>The earlier of start date and first data; null for an account with neither.</summary>
+    public static DateOnly? OfData(AccountHistory history) => Data(history).Select(day => (DateOnly?)day).Min();
+
+    private static IEnumerable<DateOnly> Data(AccountHistory history)
     {
-        var history = facts.History;
         if (history.Account.StartDate is { } start)
             yield return start;
 
@@ -37,7 +40,7 @@ internal static class FirstDay
         foreach (var list in records)
         {
             if (list.Count > 0)
-                yield return facts.DayOf(list[0].OrderedAt);
+                yield return Zones.LocalDate(list[0].OrderedAt, history.Zone);
         }
     }
 

@@ -12,10 +12,18 @@ internal sealed class Fold
     private readonly bool looksAtRules;
     private EvaluationState checkpoint;
 
-    public Fold(AccountHistory history, Playbook playbook, Mode mode, EvaluationState? state)
+    private readonly bool keepHealth;
+
+    /// <param name="history">the account.</param>
+    /// <param name="playbook">whose rules.</param>
+    /// <param name="mode">the world of its occurrences.</param>
+    /// <param name="state">where to go on; null for the first day.</param>
+    /// <param name="keepHealth">true to fold the health of every day, whether a rule asks for it or not.</param>
+    public Fold(AccountHistory history, Playbook playbook, Mode mode, EvaluationState? state, bool keepHealth = false)
     {
         this.playbook = playbook;
-        Facts = new AccountFacts(history, playbook);
+        this.keepHealth = keepHealth;
+        Facts = new AccountFacts(history, playbook) { SavedHealth = state?.Health };
         checkpoint = state ?? new EvaluationState { PlaybookVersion = playbook.Version };
         foreach (var (milestone, rule) in playbook.ActiveRules().Concat(playbook.SilentRules()))
         {
@@ -47,6 +55,8 @@ internal sealed class Fold
         for (var day = first.Value; day <= last; day = day.AddDays(1))
         {
             Check(new CheckTime(day, day, Facts.EndOf(day)));
+            if (keepHealth)
+                Facts.Health.On(day);
             if (day == saveAt)
                 checkpoint = Snapshot(day);
         }
@@ -66,6 +76,7 @@ internal sealed class Fold
         Cleared = Findings.Cleared,
         State = checkpoint,
         OpenAtEnd = rules.SelectMany(rule => rule.Open).ToArray(),
+        Health = keepHealth ? Facts.HealthDays : [],
         NextCheck = nextCheck,
     };
 
@@ -73,6 +84,7 @@ internal sealed class Fold
     {
         Through = through,
         PlaybookVersion = playbook.Version,
+        Health = Facts.HealthState,
         Open = rules.Where(rule => rule.Held.Count > 0)
             .ToDictionary(rule => rule.Rule.Key, IReadOnlyList<OpenEpisode> (rule) => rule.Held.ToArray()),
     };

@@ -28,6 +28,6 @@ internal static class Priorities
                 return false;
         }
 
-        return candidate.Band is not { } band || band == run.Facts.HealthOn(run.Time.Yesterday).BandForAdvice;
+        return candidate.Band is not { } band || band == run.Band;
     }
 }

@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Core.Evaluation.Triggers;
+using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Milestones;
 
 namespace ChatOpsMilestones.Core.Evaluation;
@@ -62,9 +63,9 @@ internal sealed class RuleFold(AccountFacts facts, Milestone milestone, Rule rul
     public bool Holds(string entity, string period) => held.Exists(e => e.Entity == entity && e.Period == period);
 
     /// <summary>Begins an episode; it stays mute while the rule's bands, conditions or its waiting time say no.</summary>
-    public void Begin(string entity, string period, DateOnly on, double? latch = null)
+    public void Begin(string entity, string period, DateOnly on, double? latch = null, string? memo = null)
     {
-        var episode = new OpenEpisode(entity, period, on, latch, Muted: false);
+        var episode = new OpenEpisode(entity, period, on, latch, Muted: false, Memo: memo);
         episode = episode with { Muted = !MaySpeak(episode) };
         held.Add(episode);
         if (!episode.Muted)
@@ -99,11 +100,17 @@ internal sealed class RuleFold(AccountFacts facts, Milestone milestone, Rule rul
             ? null
             : new EvidenceWindow(metric, Time.Today.AddDays(-days), Time.Today, reference, referenceName);
 
-    // The facts of the morning: what the day itself brings must not depend on the hour of the look.
+    /// <summary>The band of the day by which the rule is judged.</summary>
+    public HealthBand Band => facts.Health.On(JudgedOn).BandForAdvice;
+
+    // The facts of the morning: what the day itself brings must not depend on the hour of the look. What opens because of
+    // the health itself is judged by the day it speaks of.
+    private DateOnly JudgedOn => Variant.Trigger is Trigger.Health ? Time.CompleteThrough : Time.Yesterday;
+
     private bool MaySpeak(OpenEpisode episode) =>
-        (Variant.OnlyInBands.Count == 0 || Variant.OnlyInBands.Contains(facts.HealthOn(Time.Yesterday).BandForAdvice))
+        (Variant.OnlyInBands.Count == 0 || Variant.OnlyInBands.Contains(Band))
         && (Variant.ForAtLeast.Days == 0 || Variant.ForAtLeast.After(episode.OpenedOn, facts.History.Holidays) <= KnownThrough())
-        && (Variant.When is not { } condition || Conditions.Holds(condition, facts, Time.Yesterday) == true);
+        && (Variant.When is not { } condition || Conditions.Holds(condition, facts, JudgedOn) == true);
 
     // Days of which nothing is known yet do not count as days on which it held.
     private DateOnly? KnownThrough()

@@ -26,6 +26,7 @@ public sealed record TriggerSentence(string Fires, string Ends)
         Trigger.PaymentExpiry t => DateSentences.PaymentExpiry(t),
         Trigger.InvoiceOverdue t => DateSentences.InvoiceOverdue(t),
         Trigger.Facts t => FactSentences.Facts(t, names),
+        Trigger.Health t => HealthSentences.Health(t),
         Trigger.Survey t => PeopleSentences.Survey(t),
         Trigger.Comparative t => SegmentSentences.Comparative(t, names),
         Trigger.PowerUser t => SegmentSentences.PowerUser(t, names),

@@ -1,31 +1,34 @@
-using ChatOpsMilestones.Core.Evaluation;
-
 namespace ChatOpsMilestones.Core.Health;
 
-/// <summary>How many of the intended features were used lately.</summary>
+/// <summary>How many of the intended features were used lately, against what may be expected of an account of its age.</summary>
 internal static class AdoptionHealth
 {
     public static HealthRating Rate(HealthView view)
     {
-        var intended = AccountFacts.Intended(view.History, view.Policy);
+        var intended = view.Sources.Intended;
         if (intended.Count == 0)
-            return HealthRating.Unknown("no features are named as intended");
+            return HealthRating.Unknown(static () => "no features are named as intended");
 
         var events = view.History.Events;
         if (events.Count == 0 || events[0].At >= view.Until)
-            return HealthRating.Unknown("no use of features is known");
+            return HealthRating.Unknown(static () => "no use of features is known");
 
-        var used = new HashSet<string>(StringComparer.Ordinal);
         var from = view.StartOfLast(HealthView.Window);
-        for (var i = events.Count - 1; i >= 0 && events[i].At >= from; i--)
+        var count = 0;
+        foreach (var feature in intended)
         {
-            if (events[i].At < view.Until && events[i].Name.StartsWith(EventIndex.FeaturePrefix, StringComparison.Ordinal))
-                used.Add(events[i].Name[EventIndex.FeaturePrefix.Length..]);
+            if (view.Sources.Events.CountFeature(feature, view.Until) > view.Sources.Events.CountFeature(feature, from))
+                count++;
         }
 
-        var count = intended.Count(used.Contains);
-        return new HealthRating(
-            100.0 * count / intended.Count,
-            $"{count} of {intended.Count} intended features used in {HealthView.Window} days");
+        var share = view.Policy.FeatureShareAt(view.Age);
+        return new HealthRating(Math.Min(100, 100.0 * count / (share * intended.Count)), () => Why(count, intended.Count, share));
+    }
+
+    private static string Why(int count, int intended, double share)
+    {
+        var expected = (int)Math.Ceiling((share * intended) - 1e-9);
+        var words = $"{count} of {intended} intended features used in {HealthView.Window} days";
+        return expected < intended ? $"{words} ({expected} expected at this age)" : words;
     }
 }

@@ -11,7 +11,7 @@ internal static class FinancialHealth
         var card = Card(view);
         return (invoices, card) switch
         {
-            (null, null) => HealthRating.Unknown("no invoices and no card are known"),
+            (null, null) => HealthRating.Unknown(static () => "no invoices and no card are known"),
             (null, { } onlyCard) => onlyCard,
             ({ } onlyInvoices, null) => onlyInvoices,
             ({ } first, { } second) => second.Points < first.Points ? second : first,
@@ -48,31 +48,34 @@ internal static class FinancialHealth
     {
         var late = DaysLate(view, invoice);
         if (IsOpen(view, invoice) && view.AsOf >= invoice.DueOn && invoice.FailedAttempts > 0)
-            return new HealthRating(0, invoice.FailedAttempts == 1 ? "a payment failed" : $"a payment failed {invoice.FailedAttempts} times");
+            return new HealthRating(0, () => invoice.FailedAttempts == 1 ? "a payment failed" : $"a payment failed {invoice.FailedAttempts} times");
 
         return late switch
         {
-            null => new HealthRating(100, "invoices paid on time"),
-            <= 14 => new HealthRating(50, $"an invoice is {Days(late.Value)} late"),
-            <= 30 => new HealthRating(25, $"an invoice is {Days(late.Value)} late"),
-            _ => new HealthRating(0, $"an invoice is {Days(late.Value)} late"),
+            null => new HealthRating(100, static () => "invoices paid on time"),
+            <= 14 => new HealthRating(50, () => $"an invoice is {Days(late.Value)} late"),
+            <= 30 => new HealthRating(25, () => $"an invoice is {Days(late.Value)} late"),
+            _ => new HealthRating(0, () => $"an invoice is {Days(late.Value)} late"),
         };
     }
 
     // Of several cards the one that is valid longest will be charged.
     private static HealthRating? Card(HealthView view)
     {
-        var left = view.History.PaymentMethods
-            .Where(card => !(card.AddedOn > view.AsOf) && !(card.RemovedOn <= view.AsOf))
-            .Select(card => (int?)-view.DaysSince(card.LastValidDay))
-            .Max();
+        int? left = null;
+        foreach (var card in view.History.PaymentMethods)
+        {
+            if (!(card.AddedOn > view.AsOf) && !(card.RemovedOn <= view.AsOf) && !(-view.DaysSince(card.LastValidDay) <= left))
+                left = -view.DaysSince(card.LastValidDay);
+        }
+
         return left switch
         {
             null => null,
-            < 0 => new HealthRating(25, $"the card on file expired {Days(-left.Value)} ago"),
-            <= 30 => new HealthRating(50, $"the card on file expires in {Days(left.Value)}"),
-            <= 60 => new HealthRating(75, $"the card on file expires in {Days(left.Value)}"),
-            _ => new HealthRating(100, "the card on file is valid"),
+            < 0 => new HealthRating(25, () => $"the card on file expired {Days(-left.Value)} ago"),
+            <= 30 => new HealthRating(50, () => $"the card on file expires in {Days(left.Value)}"),
+            <= 60 => new HealthRating(75, () => $"the card on file expires in {Days(left.Value)}"),
+            _ => new HealthRating(100, static () => "the card on file is valid"),
         };
     }
 

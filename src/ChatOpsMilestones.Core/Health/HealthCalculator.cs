@@ -1,5 +1,6 @@
 using ChatOpsMilestones.Core.Accounts;
 using ChatOpsMilestones.Core.Evaluation;
+using ChatOpsMilestones.Core.Signals;
 
 namespace ChatOpsMilestones.Core.Health;
 
@@ -9,36 +10,69 @@ namespace ChatOpsMilestones.Core.Health;
 /// </summary>
 public static class HealthCalculator
 {
-    /// <summary>The most an account can have that has given notice or owes for long.</summary>
-    private const int Cap = 40;
-
     /// <summary>Days after which an unpaid invoice caps the score.</summary>
     private const int LongOverdue = 60;
 
     private const double LeastConfidence = 0.5;
 
-    public static HealthScore Score(AccountHistory history, HealthPolicy policy, DateOnly asOf)
+    private static readonly HealthComponentKind[] Kinds = Enum.GetValues<HealthComponentKind>();
+
+    /// <summary>
+    /// The score of one day by itself: its band is that of the points alone. The band in which an account is on that day
+    /// depends on the days before; <see cref="HealthTrack"/> knows it.
+    /// </summary>
+    public static HealthScore Score(AccountHistory history, HealthPolicy policy, DateOnly asOf) =>
+        Score(new HealthSources(history, policy), asOf);
+
+    /// <param name="sources">the account.</param>
+    /// <param name="asOf">the day.</param>
+    /// <param name="judgedOn">the day whose age of the account sets the targets; the day itself when null.</param>
+    internal static HealthScore Score(HealthSources sources, DateOnly asOf, DateOnly? judgedOn = null)
     {
-        var view = new HealthView(history, policy, asOf);
-        var nominal = Enum.GetValues<HealthComponentKind>().Sum(kind => policy.Weights.GetValueOrDefault(kind));
-        var components = Enum.GetValues<HealthComponentKind>().Select(kind => Component(kind, view, nominal)).ToArray();
-        var confidence = components.Where(c => c.Points is not null).Sum(c => c.Weight);
-        var cap = CappedBecause(view);
-        int? total = confidence < LeastConfidence - 1e-9 ? null : Total(components, confidence, cap is not null);
+        var view = new HealthView(sources, asOf, judgedOn);
+        var components = new HealthComponent[Kinds.Length];
+        double known = 0, points = 0;
+        for (var i = 0; i < Kinds.Length; i++)
+        {
+            components[i] = Component(Kinds[i], view);
+            if (components[i].Points is not { } part)
+                continue;
+            known += components[i].Weight;
+            points += part * components[i].Weight;
+        }
+
+        if (!IsEnough(known))
+            return new HealthScore { AsOf = asOf, Confidence = Math.Round(known, 4), Components = components };
+
+        var (cap, because) = CapOf(view);
+        var adjustment = AdjustmentOn(view);
+        var computed = Capped(Round(points / known), cap, sources.Policy);
+        var total = Capped(Math.Clamp(Round(points / known) + (adjustment?.Points ?? 0), 0, 100), cap, sources.Policy);
         return new HealthScore
         {
             AsOf = asOf,
             Total = total,
-            Band = total is { } known ? BandOf(known, policy) : null,
-            Confidence = Math.Round(confidence, 4),
+            Computed = computed,
+            Band = HealthBands.Of(total, sources.Policy),
+            Confidence = Math.Round(known, 4),
             Components = components,
-            CappedBecause = total is null ? null : cap,
+            Cap = cap,
+            CapAt = sources.Policy.Cap,
+            CappedBecause = because,
+            Adjustment = adjustment,
         };
     }
 
-    private static HealthComponent Component(HealthComponentKind kind, HealthView view, double nominal)
+    /// <summary>True when enough of the weight is known to speak of a score.</summary>
+    internal static bool IsEnough(double known) => known >= LeastConfidence - 1e-9;
+
+    internal static int Capped(int total, HealthCap cap, HealthPolicy policy) => cap == HealthCap.None ? total : Math.Min(policy.Cap, total);
+
+    internal static int Round(double points) => (int)Math.Round(points, MidpointRounding.AwayFromZero);
+
+    private static HealthComponent Component(HealthComponentKind kind, HealthView view)
     {
-        var share = nominal > 0 ? view.Policy.Weights.GetValueOrDefault(kind) / nominal : 0;
+        var share = view.Sources.Weight > 0 ? view.Policy.Weights.GetValueOrDefault(kind) / view.Sources.Weight : 0;
         var rating = kind switch
         {
             HealthComponentKind.Login => LoginHealth.Rate(view),
@@ -48,32 +82,37 @@ public static class HealthCalculator
             HealthComponentKind.Financial => FinancialHealth.Rate(view),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A component without a rating."),
         };
-        return new HealthComponent(kind, rating.Points, share * rating.Fade, rating.Why);
+        return new HealthComponent(kind, rating.Points, share * rating.Fade, rating.Words);
     }
 
-    private static int Total(HealthComponent[] components, double confidence, bool capped)
-    {
-        var points = components.Sum(c => c.Points is { } known ? known * c.Weight : 0) / confidence;
-        var total = (int)Math.Round(points, MidpointRounding.AwayFromZero);
-        return capped ? Math.Min(Cap, total) : total;
-    }
-
-    private static HealthBand BandOf(int total, HealthPolicy policy) =>
-        total >= policy.HealthyFrom ? HealthBand.Healthy
-        : total >= policy.WatchFrom ? HealthBand.Watch
-        : HealthBand.AtRisk;
-
-    private static string? CappedBecause(HealthView view)
+    private static (HealthCap Cap, string? Because) CapOf(HealthView view)
     {
         if (view.History.Account.Status == AccountStatus.Cancelling)
-            return "a notice to cancel has arrived";
+            return (HealthCap.Notice, "a notice to cancel has arrived");
 
         foreach (var invoice in view.History.Invoices)
         {
             if (FinancialHealth.DaysLate(view, invoice) is { } late and > LongOverdue)
-                return $"an invoice is {late} days late";
+                return (HealthCap.Invoice, $"an invoice is {late} days late");
         }
 
-        return null;
+        return (HealthCap.None, null);
+    }
+
+    private static HealthAdjustment? AdjustmentOn(HealthView view)
+    {
+        HealthOverride? newest = null;
+        foreach (var given in view.History.HealthOverrides)
+        {
+            if (given.At < view.Until && !(given.At < newest?.At))
+                newest = given;
+        }
+
+        if (newest is not { Points: not 0 })
+            return null;
+
+        var day = view.DayOf(newest.At);
+        var last = day.AddDays(HealthOverride.Days - 1);
+        return view.AsOf <= last ? new HealthAdjustment(newest.Points, newest.Reason, newest.ByName, day, last) : null;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ChatOpsMilestones.Core.Evaluation;
 using ChatOpsMilestones.Core.Signals;
 
 namespace ChatOpsMilestones.Core.Health;
@@ -16,7 +15,7 @@ internal static class LoginHealth
     private const int TooNew = 14;
 
     /// <summary>Days by which the data may be late and still count as today's.</summary>
-    private const int Stale = 7;
+    public const int Stale = 7;
 
     private const int BaselineWeeks = 12;
     private const int LeastWeeks = 4;
@@ -27,54 +26,73 @@ internal static class LoginHealth
         var history = view.History;
         var complete = history.CompleteThrough(metric, view.AsOf);
         if (complete.DayNumber < view.AsOf.DayNumber - Stale)
-            return HealthRating.Unknown("log-ins are not known");
+            return HealthRating.Unknown(static () => "log-ins are not known");
 
         if (history.Account.StartDate is { } start && complete.DayNumber - start.DayNumber < TooNew)
-            return HealthRating.Unknown("the account has just started");
+            return HealthRating.Unknown(static () => "the account has just started");
 
-        var series = history.Metric(metric);
+        var series = view.Sources.Logins;
         if (series.LastActive(complete) is not { } last)
-            return new HealthRating(0, "no log-in yet");
+            return new HealthRating(0, static () => "no log-in yet");
 
         var silence = complete.DayNumber - last.DayNumber;
         if (silence >= Silent)
-            return new HealthRating(0, $"no log-in for {silence} days");
+            return new HealthRating(0, () => $"no log-in for {silence} days");
 
-        var people = PeopleSeries(history, metric, complete);
-        return history.Account.SeatsPaid is > 0 and var seats && people.Count > 0
-            ? OfSeats(people, complete, seats)
+        return history.Account.SeatsPaid is > 0 and var seats && IsCountedByPerson(view, complete)
+            ? OfSeats(view, complete, seats)
             : OfOwnNormal(series, complete);
     }
 
-    private static List<Series> PeopleSeries(AccountHistory history, string metric, DateOnly day) =>
-        history.People.Values
-            .Select(metrics => metrics.GetValueOrDefault(metric))
-            .OfType<Series>()
-            .Where(series => !series.IsEmpty && series.FirstDay <= day)
-            .ToList();
-
-    private static HealthRating OfSeats(List<Series> people, DateOnly day, int seats)
+    private static bool IsCountedByPerson(HealthView view, DateOnly day)
     {
-        var active = people.Count(series => series.ActiveDays(day.AddDays(1 - HealthView.Window), day) > 0);
-        var points = PointScale.Read((double)active / seats, (0.2, 0), (0.5, 50), (0.8, 100));
-        return new HealthRating(points, $"{active} of {seats} seats active in {HealthView.Window} days");
+        foreach (var series in view.Sources.LoginsByPerson)
+        {
+            if (series.FirstDay <= day)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static HealthRating OfSeats(HealthView view, DateOnly day, int seats)
+    {
+        var active = 0;
+        foreach (var series in view.Sources.LoginsByPerson)
+        {
+            if (series.ActiveDays(day.AddDays(1 - HealthView.Window), day) > 0)
+                active++;
+        }
+
+        var target = view.Policy.LoginTargetAt(view.Age);
+        var points = PointScale.Read((double)active / seats, (target.None, 0), (target.Watch, 50), (target.Healthy, 75), (target.Full, 100));
+        return new HealthRating(points, () => Why(active, seats, points, target));
+    }
+
+    private static string Why(int active, int seats, double points, LoginTarget target)
+    {
+        var words = $"{active} of {seats} seats active in {HealthView.Window} days";
+        return points < 75 && target.FromDays > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{words} ({Math.Round(target.Healthy * 100):0}% expected at this age)")
+            : words;
     }
 
     private static HealthRating OfOwnNormal(Series series, DateOnly day)
     {
-        var weeks = new List<double>();
+        Span<double> sums = stackalloc double[BaselineWeeks];
+        var count = 0;
         var end = day.AddDays(-HealthView.Window);
-        for (; weeks.Count < BaselineWeeks && end.AddDays(-6) >= series.FirstDay; end = end.AddDays(-7))
-            weeks.Add(series.Sum(end.AddDays(-6), end));
-        if (weeks.Count < LeastWeeks)
-            return HealthRating.Unknown("too few weeks to know what is normal");
+        for (; count < BaselineWeeks && end.AddDays(-6) >= series.FirstDay; end = end.AddDays(-7))
+            sums[count++] = series.Sum(end.AddDays(-6), end);
+        if (count < LeastWeeks)
+            return HealthRating.Unknown(static () => "too few weeks to know what is normal");
 
+        var weeks = sums[..count];
         weeks.Sort();
-        var normal = (weeks[(weeks.Count - 1) / 2] + weeks[weeks.Count / 2]) / 2 * HealthView.Window / 7;
+        var normal = (weeks[(count - 1) / 2] + weeks[count / 2]) / 2 * HealthView.Window / 7;
         var recent = series.Sum(day.AddDays(1 - HealthView.Window), day);
         var share = normal > 0 ? recent / normal : 1;
-        var points = PointScale.Read(share, (0.2, 0), (0.5, 50), (1, 100));
-        return new HealthRating(points, string.Create(
+        return new HealthRating(PointScale.Read(share, (0.2, 0), (0.5, 50), (1, 100)), () => string.Create(
             CultureInfo.InvariantCulture,
             $"log-ins in {HealthView.Window} days are at {Math.Round(share * 100):0}% of the account's own normal"));
     }

@@ -9,16 +9,20 @@ namespace ChatOpsMilestones.Core.Health;
 /// </summary>
 internal static class SentimentHealth
 {
-    private const string Kind = "nps";
     private const double HalfLifeDays = 90;
     private const double GoneAfterDays = 365;
 
     public static HealthRating Rate(HealthView view)
     {
+        if (view.Sources.Surveys.Length == 0)
+            return HealthRating.Unknown(static () => "no answer to a survey in a year");
+
         var latest = new Dictionary<string, SurveyResponse>(StringComparer.Ordinal);
-        foreach (var answer in view.History.Surveys)
+        foreach (var answer in view.Sources.Surveys)
         {
-            if (answer.SurveyKind != Kind || answer.At >= view.Until || view.DaysSince(answer.At) > GoneAfterDays)
+            if (answer.At >= view.Until)
+                break;
+            if (view.DaysSince(answer.At) > GoneAfterDays)
                 continue;
 
             var person = answer.ContactId ?? answer.Id;
@@ -27,7 +31,7 @@ internal static class SentimentHealth
         }
 
         if (latest.Count == 0)
-            return HealthRating.Unknown("no answer to a survey in a year");
+            return HealthRating.Unknown(static () => "no answer to a survey in a year");
 
         double points = 0, score = 0, weight = 0;
         foreach (var answer in latest.Values)
@@ -39,7 +43,9 @@ internal static class SentimentHealth
         }
 
         var newest = latest.Values.Max(answer => answer.At);
-        return new HealthRating(points / weight, Why(view, latest.Count, score / weight, newest), Fade(view.DaysSince(newest)));
+        var people = latest.Count;
+        var mean = score / weight;
+        return new HealthRating(points / weight, () => Why(view, people, mean, newest), Fade(view.DaysSince(newest)));
     }
 
     private static double Fade(double days) => Math.Pow(0.5, Math.Floor(days) / HalfLifeDays);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ChatOpsMilestones.Core.Signals;
 
 namespace ChatOpsMilestones.Core.Health;
 
@@ -18,56 +17,70 @@ internal static class SupportHealth
 
     public static HealthRating Rate(HealthView view)
     {
-        var seen = view.History.Tickets.Where(t => t.OpenedAt < view.Until).ToList();
-        if (seen.Count == 0)
-            return HealthRating.Unknown("no tickets are known");
+        if (view.Sources.TicketsBefore(view.Until) == 0)
+            return HealthRating.Unknown(static () => "no tickets are known");
 
-        var ratings = new[] { Urgent(view, seen), Volume(view, seen), Reply(view, seen) };
-        return ratings.MinBy(rating => rating.Points);
+        var worst = Urgent(view);
+        if (Volume(view) is var volume && volume.Points < worst.Points)
+            worst = volume;
+        return Reply(view) is var reply && reply.Points < worst.Points ? reply : worst;
     }
 
-    private static HealthRating Urgent(HealthView view, List<Ticket> seen)
+    private static HealthRating Urgent(HealthView view)
     {
-        var open = seen.Where(t => t.Priority == TicketPriority.Urgent && !(t.SolvedAt < view.Until)).ToList();
-        if (open.Count == 0)
-            return new HealthRating(100, "no urgent ticket open");
+        var open = 0;
+        var days = 0;
+        foreach (var ticket in view.Sources.UrgentTickets)
+        {
+            if (ticket.OpenedAt >= view.Until)
+                break;
+            if (ticket.SolvedAt < view.Until)
+                continue;
+            open++;
+            days = Math.Max(days, (int)view.DaysSince(ticket.OpenedAt));
+        }
 
-        var days = (int)open.Max(t => view.DaysSince(t.OpenedAt));
+        if (open == 0)
+            return new HealthRating(100, static () => "no urgent ticket open");
+
         var points = days > 7 ? 0 : days > 3 ? 50 : 75;
-        var age = days == 0 ? "today" : days == 1 ? "for 1 day" : $"for {days} days";
-        return new HealthRating(points, $"{Count(open.Count, "urgent ticket")} open {age}");
+        return new HealthRating(points, () =>
+        {
+            var age = days == 0 ? "today" : days == 1 ? "for 1 day" : $"for {days} days";
+            return $"{Count(open, "urgent ticket")} open {age}";
+        });
     }
 
-    private static HealthRating Volume(HealthView view, List<Ticket> seen)
+    private static HealthRating Volume(HealthView view)
     {
-        var from = view.StartOfLast(HealthView.Window);
-        var earliest = view.StartOfLast(HealthView.Window * (BaselineWindows + 1));
-        var recent = seen.Count(t => t.OpenedAt >= from);
-        var normal = (double)seen.Count(t => t.OpenedAt >= earliest && t.OpenedAt < from) / BaselineWindows;
-        var why = string.Create(
-            CultureInfo.InvariantCulture, $"{Count(recent, "ticket")} in {HealthView.Window} days (normal: {normal:0.#})");
-        if (recent == 0)
-            return new HealthRating(normal >= LeastLoad ? 100 - SilencePenalty : 100, why);
-
-        var points = recent < LeastLoad ? 100 : PointScale.Read(recent / Math.Max(1, normal), (1, 100), (2, 50), (3, 0));
-        return new HealthRating(points, why);
+        var upTo = view.Sources.TicketsBefore(view.StartOfLast(HealthView.Window));
+        var recent = view.Sources.TicketsBefore(view.Until) - upTo;
+        var normal = (double)(upTo - view.Sources.TicketsBefore(view.StartOfLast(HealthView.Window * (BaselineWindows + 1)))) / BaselineWindows;
+        var points = recent == 0
+            ? normal >= LeastLoad ? 100 - SilencePenalty : 100
+            : recent < LeastLoad ? 100 : PointScale.Read(recent / Math.Max(1, normal), (1, 100), (2, 50), (3, 0));
+        return new HealthRating(points, () => string.Create(
+            CultureInfo.InvariantCulture, $"{Count(recent, "ticket")} in {HealthView.Window} days (normal: {normal:0.#})"));
     }
 
-    private static HealthRating Reply(HealthView view, List<Ticket> seen)
+    private static HealthRating Reply(HealthView view)
     {
-        var from = view.StartOfLast(HealthView.Window);
-        var minutes = seen
-            .Where(t => t.OpenedAt >= from && t.FirstReplyMinutes is { } reply && t.OpenedAt.AddMinutes(reply) < view.Until)
-            .Select(t => t.FirstReplyMinutes!.Value)
-            .Order()
-            .ToList();
-        if (minutes.Count == 0)
-            return new HealthRating(100, "no reply is late");
+        var tickets = view.Sources.Tickets;
+        List<double>? minutes = null;
+        for (var i = view.Sources.TicketsBefore(view.StartOfLast(HealthView.Window)); i < tickets.Length && tickets[i].OpenedAt < view.Until; i++)
+        {
+            if (tickets[i].FirstReplyMinutes is { } reply && tickets[i].OpenedAt.AddMinutes(reply) < view.Until)
+                (minutes ??= []).Add(reply);
+        }
 
+        if (minutes is null)
+            return new HealthRating(100, static () => "no reply is late");
+
+        minutes.Sort();
         var median = (minutes[(minutes.Count - 1) / 2] + minutes[minutes.Count / 2]) / 2;
-        var points = PointScale.Read(median / Math.Max(1, view.Policy.FirstReplyTargetMinutes), (1, 100), (2, 50));
-        return new HealthRating(points, string.Create(
-            CultureInfo.InvariantCulture, $"median first reply {median / 60:0.#} h (target {view.Policy.FirstReplyTargetMinutes / 60:0.#} h)"));
+        var target = view.Policy.FirstReplyTargetMinutes;
+        return new HealthRating(PointScale.Read(median / Math.Max(1, target), (1, 100), (2, 50)), () => string.Create(
+            CultureInfo.InvariantCulture, $"median first reply {median / 60:0.#} h (target {target / 60:0.#} h)"));
     }
 
     private static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";

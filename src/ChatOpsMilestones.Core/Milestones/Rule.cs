@@ -50,6 +50,11 @@ public sealed record Rule
     /// <summary>The buttons for working on it that the card offers, in their order; the verdicts are always there.</summary>
     public IReadOnlyList<ActionKind> Actions { get; init; } = AllActions;
 
+    /// <summary>
+    /// Parts of the health score that what it tells of moves. Who has heard of the cause is not told of the part's fall too.
+    /// </summary>
+    public IReadOnlyList<HealthComponentKind> Causes { get; init; } = [];
+
     public static IReadOnlyList<ActionKind> AllActions { get; } =
         [ActionKind.View, ActionKind.Schedule, ActionKind.Snooze, ActionKind.Handled];
 

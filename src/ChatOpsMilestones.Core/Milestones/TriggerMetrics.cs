@@ -21,6 +21,7 @@ public static class TriggerMetrics
         Trigger.Record t => [t.Metric],
         Trigger.Deadline t => t.Requirements.Any(r => r is Requirement.ActivePeople) ? [loginMetric] : [],
         Trigger.Facts t => [.. Of(t.Hold).Distinct(StringComparer.Ordinal)],
+        Trigger.Health => [loginMetric],
         Trigger.QuietExpansion or Trigger.Countdown or Trigger.Survey or Trigger.PaymentExpiry or Trigger.InvoiceOverdue => [],
         _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.GetType().Name, "A trigger whose metrics are not known."),
     };

@@ -36,6 +36,7 @@ internal sealed class RuleReader(Scope scope)
             Why = map.Require("why")?.Template(LongestWhy, slots) ?? "",
             Advice = map.Require("advice")?.Map(Vocabulary.Advice) is { } advice ? Advice(advice, slots) : [],
             Actions = map["actions"]?.Distinct(1, 4, item => item.Word(Vocabulary.Words.Actions, "action of a card")) ?? Rule.AllActions,
+            Causes = map["causes"]?.Distinct(1, 5, item => item.Word(Vocabulary.Words.Components, "part of the health score")) ?? [],
             Default = standard,
             BySegment = map["segments"] is { } segments ? Segments(segments, kind, triggerMap, standard) : [],
         };

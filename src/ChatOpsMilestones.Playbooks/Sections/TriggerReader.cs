@@ -41,6 +41,7 @@ internal sealed partial class TriggerReader(Scope scope)
         "power_user" => PowerUser(map),
         "quiet_expansion" => QuietExpansion(map),
         "segment_trend" => SegmentTrend(map),
+        "health" => Health(map),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind.Word, "A kind without a reader."),
     };
 

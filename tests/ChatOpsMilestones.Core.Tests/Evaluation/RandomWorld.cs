@@ -29,12 +29,14 @@ internal sealed class RandomWorld
     private readonly List<Opportunity> opportunities;
     private readonly List<Outcome> outcomes;
     private readonly List<Forecast> forecasts;
+    private readonly List<Ticket> tickets;
 
     /// <param name="seed">tells worlds apart.</param>
     /// <param name="days">days of life.</param>
     /// <param name="lag">days by which a source is late in saying how far it is complete.</param>
     /// <param name="dataLate">whether the values are late as well, or only the word that they are all.</param>
-    public RandomWorld(int seed, int days, int lag, bool dataLate = false)
+    /// <param name="datedOnly">leaves out what bears no date of its own: attempts to collect an invoice.</param>
+    public RandomWorld(int seed, int days, int lag, bool dataLate = false, bool datedOnly = false)
     {
         random = new Random(seed);
         this.lag = lag;
@@ -59,6 +61,8 @@ internal sealed class RandomWorld
         }, random.Next(0, 9)), s => s.Item1.At);
         invoices = Some(6, SomeInvoice, i => i.Invoice.IssuedOn);
         cards = [SomeCard(0), SomeCard(1)];
+        if (datedOnly)
+            invoices = [.. invoices.Select(i => (i.Invoice with { FailedAttempts = 0 }, i.Failed))];
         interactions = Some(15, i => new Interaction { Id = $"m{i}", AccountId = "a", Channel = "email", FromCustomer = random.Next(3) > 0, ContactId = Pick(PersonIds), At = Sometime() }, i => i.At);
         opportunities = Some(1, i => new Opportunity { Id = $"o{i}", AccountId = "a", Stage = Pick(OpportunityStage.Won, OpportunityStage.Lost), ClosesOn = Pick(Someday(), renewal.AddDays(-90), renewal.AddDays(-60), renewal.AddDays(-59)) }, o => o.ClosesOn);
         forecasts = SomeForecasts();
@@ -74,6 +78,7 @@ internal sealed class RandomWorld
             PlanLimits = new Dictionary<string, double> { ["api_calls"] = 4000 },
             ZoneId = Zone.Id,
         };
+        tickets = Some(30, SomeTicket, t => t.OpenedAt);
     }
 
     public TimeZoneInfo Zone { get; }
@@ -107,6 +112,11 @@ internal sealed class RandomWorld
                 IReadOnlyDictionary<string, Series> (p) => new Dictionary<string, Series> { ["logins"] = Until(today, p.Value, v => Math.Floor(v * part)) }),
             Events = events.Where(e => e.At <= now).ToArray(),
             Surveys = surveys.Where(s => s.Answer.At <= now).Select(s => hindsight || s.Answer.At.AddMinutes(s.CommentMinutes) <= now ? s.Answer : s.Answer with { Comment = null }).ToArray(),
+            Tickets = tickets.Where(t => t.OpenedAt <= now).Select(t => t with
+            {
+                SolvedAt = t.SolvedAt <= now ? t.SolvedAt : null,
+                FirstReplyMinutes = t.OpenedAt.AddMinutes(t.FirstReplyMinutes ?? 0) <= now ? t.FirstReplyMinutes : null,
+            }).ToArray(),
             Invoices = invoices.Where(i => i.Invoice.IssuedOn <= today).Select(i => i.Invoice with
             {
                 PaidOn = i.Invoice.PaidOn <= today ? i.Invoice.PaidOn : null,
@@ -209,6 +219,20 @@ internal sealed class RandomWorld
         }
 
         return found;
+    }
+
+    private Ticket SomeTicket(int i)
+    {
+        var opened = Sometime();
+        return new Ticket
+        {
+            Id = $"t{i}",
+            AccountId = "a",
+            OpenedAt = opened,
+            Priority = random.Next(4) == 0 ? TicketPriority.Urgent : TicketPriority.Normal,
+            SolvedAt = random.Next(5) == 0 ? null : opened.AddHours(random.Next(1, 400)),
+            FirstReplyMinutes = random.Next(6) == 0 ? null : random.Next(5, 2000),
+        };
     }
 
     private List<T> Some<T, TKey>(int most, Func<int, T> make, Func<T, TKey> order) =>

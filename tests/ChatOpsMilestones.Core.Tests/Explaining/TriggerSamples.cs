@@ -1,3 +1,4 @@
+using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Segments;
 using ChatOpsMilestones.Core.Signals.Spikes;
@@ -162,5 +163,13 @@ internal static class TriggerSamples
             new Trigger.SegmentTrend { Drop = 0.18 },
             "Fires for a whole segment when the last week's log-ins are at least 18% below the sum of its accounts' own normal weeks and at least 15% of these accounts are down themselves, looked at on Mondays. Segments with fewer than 8 accounts are left out.",
             "Ends when the week is back at 95% of normal."),
+        new(
+            new Trigger.Health { BandWorsens = true },
+            "Fires when the health score falls by at least 10 points within 14 days, or comes into a worse band; only what is known on both days is compared.",
+            "Ends when it is back within 3 points of the level before, or the band is back."),
+        new(
+            new Trigger.Health { DropAtLeast = 20, Parts = [HealthComponentKind.Login] },
+            "Fires when the part “log-ins” of the health score falls by at least 20 points within 14 days; only what is known on both days is compared.",
+            "Ends when it is back within 3 points of the level before."),
     ];
 }

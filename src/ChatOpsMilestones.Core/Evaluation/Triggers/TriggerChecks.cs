@@ -69,6 +69,9 @@ internal static class TriggerChecks
             case Trigger.Facts t:
                 FactsTrigger.Open(run, t);
                 break;
+            case Trigger.Health t:
+                HealthTrigger.Open(run, t);
+                break;
             default:
                 throw Unknown(run);
         }
@@ -135,6 +138,9 @@ internal static class TriggerChecks
             case Trigger.Facts t:
                 FactsTrigger.Close(run, t);
                 break;
+            case Trigger.Health t:
+                HealthTrigger.Close(run, t);
+                break;
             default:
                 throw Unknown(run);
         }
@@ -161,6 +167,7 @@ internal static class TriggerChecks
         Trigger.QuietExpansion t => QuietExpansionTrigger.Describe(run, t, episode),
         Trigger.SegmentTrend t => SegmentTrendTrigger.Describe(run, t),
         Trigger.Facts t => FactsTrigger.Describe(run, t),
+        Trigger.Health t => HealthTrigger.Describe(run, t, episode),
         _ => throw Unknown(run),
     };
 
