@@ -1,3 +1,3 @@
 using ChatOpsMilestones.Hosting.CommandLine;
 
-return await Commands.RunAsync(args, Console.Out, Console.Error);
+return await Commands.RunAsync(args, Console.Out, Console.Error, Console.IsInputRedirected ? null : Console.In);

@@ -56,9 +56,9 @@ public static class Commands
         typeof(Commands).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>Runs what was typed; wrong usage is one clear line and exit code 2.</summary>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TextReader? input = null)
     {
-        var parsed = Build(new Shell(output, error)).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = Build(new Shell(output, error, input)).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             await error.WriteLineAsync(WrongUsage.Of(parsed));

@@ -11,15 +11,33 @@ internal static class PlaybookCommands
         new("playbook", "Make, check and compare playbooks.")
         {
             Init(shell, common),
+            Mine(shell, common),
         };
 
     private static Command Init(Shell shell, Func<ParseResult, CommonOptions> common)
     {
         var output = new Option<string>("--out") { Description = "File to write.", HelpName = "file", Required = true };
         var force = new Option<bool>("--force") { Description = "Overwrite the file if it is there." };
-        var command = new Command("init", "Write a playbook to start from.") { output, force };
+        var answers = new Option<string?>("--answers") { Description = "File with the answers, YAML or JSON, instead of questions.", HelpName = "file" };
+        var mine = new Option<bool>("--mine") { Description = "Take numbers from the stored history where it says enough; so does giving --data." };
+        var command = new Command("init", "Write a playbook for your product: asks on a terminal, or takes the answers from options or a file.")
+        {
+            output, force, answers, mine,
+        };
+        foreach (var option in AnswerOptions.All)
+            command.Add(option.Option);
         command.SetAction((parsed, stop) => new InitCommand(shell).RunAsync(
-            common(parsed), parsed.GetRequiredValue(output), parsed.GetValue(force), stop));
+            common(parsed),
+            new InitOptions(parsed.GetRequiredValue(output), parsed.GetValue(force), parsed.GetValue(answers), parsed.GetValue(mine), AnswerOptions.Given(parsed)),
+            stop));
+        return command;
+    }
+
+    private static Command Mine(Shell shell, Func<ParseResult, CommonOptions> common)
+    {
+        var json = new Option<bool>("--json") { Description = "Print the report as JSON, for machines." };
+        var command = new Command("mine", "Look in the stored history for early behaviour that goes with renewal.") { json };
+        command.SetAction((parsed, stop) => new MineCommand(shell).RunAsync(common(parsed), parsed.GetValue(json), stop));
         return command;
     }
 }

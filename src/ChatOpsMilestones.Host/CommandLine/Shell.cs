@@ -4,11 +4,16 @@ using ChatOpsMilestones.Storage;
 namespace ChatOpsMilestones.Hosting.CommandLine;
 
 /// <summary>Where a command prints, and the options that all commands share.</summary>
-public sealed class Shell(TextWriter output, TextWriter error)
+/// <param name="output">for answers.</param>
+/// <param name="error">for faults.</param>
+/// <param name="input">where a person types; null where nobody does, as in a script.</param>
+public sealed class Shell(TextWriter output, TextWriter error, TextReader? input = null)
 {
     public TextWriter Output { get; } = output;
 
     public TextWriter Error { get; } = error;
+
+    public TextReader? Input { get; } = input;
 
     /// <summary>Reads the settings and hands them on when they are right; prints every fault when not.</summary>
     public async Task<int> WithSettings(

@@ -15,6 +15,7 @@ public sealed class HelpTests
     [InlineData("evaluate")]
     [InlineData("playbook")]
     [InlineData("playbook init")]
+    [InlineData("playbook mine")]
     [InlineData("version")]
     public async Task Help_reads_well(string command)
     {
