@@ -180,6 +180,7 @@ internal static partial class Vocabulary
             ["done"] = DeadlinePhase.Done,
             ["heads_up"] = DeadlinePhase.HeadsUp,
             ["missed"] = DeadlinePhase.Missed,
+            ["midway"] = DeadlinePhase.Midway,
         };
 
         public static readonly IReadOnlyDictionary<string, LimitWindow> LimitWindows = new Dictionary<string, LimitWindow>

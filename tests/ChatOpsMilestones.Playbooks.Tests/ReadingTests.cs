@@ -3,6 +3,7 @@ using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Segments;
 using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Signals;
 using ChatOpsMilestones.Core.Signals.Spikes;
 
 namespace ChatOpsMilestones.Playbooks.Tests;
@@ -64,6 +65,21 @@ public sealed class ReadingTests
         { "{ kind: forecast, metric: logins, above: 10% }", new Trigger.Forecast { Metric = "logins", Above = 0.1 } },
         { "{ kind: forecast, metric: logins, below: 20%, from_day: 10 }", new Trigger.Forecast { Metric = "logins", Below = 0.2, FromDay = 10 } },
         { "{ kind: forecast, metric: logins, below: 20%, month_end: true }", new Trigger.Forecast { Metric = "logins", Below = 0.2, MonthEnd = true } },
+        { "{ kind: anniversary, yearly: true, for: 3d }", new Trigger.Anniversary { Yearly = true, ForDays = 3 } },
+        { "{ kind: streak, of: tickets, for: 90d, repeat: 90d, while_active: 2w }", new Trigger.Streak { Of = StreakKind.Tickets, Days = 90, RepeatDays = 90, WhileActiveDays = 14 } },
+        { "{ kind: streak, of: active_days, metric: logins, for: 30d }", new Trigger.Streak { Of = StreakKind.ActiveDays, Metric = "logins", Days = 30 } },
+        { "{ kind: streak, of: late_invoices, for: 365d }", new Trigger.Streak { Of = StreakKind.LateInvoices, Days = 365 } },
+        { "{ kind: tickets, opened: 3 }", new Trigger.Tickets { Opened = 3 } },
+        {
+            "{ kind: tickets, opened: 5, within: 2w, times_norm: 2.5, priority: normal }",
+            new Trigger.Tickets { Opened = 5, WithinDays = 14, TimesNorm = 2.5, LeastPriority = TicketPriority.Normal }
+        },
+        { "{ kind: tickets, open_for: 0d, priority: urgent }", new Trigger.Tickets { OpenForDays = 0, LeastPriority = TicketPriority.Urgent } },
+        { "{ kind: goal, phase: reached, for: 3w }", new Trigger.Goal { Phase = GoalPhase.Reached, ForDays = 21 } },
+        { "{ kind: goal, phase: due, before: 30d }", new Trigger.Goal { Phase = GoalPhase.Due, DaysBefore = 30 } },
+        { "{ kind: goal, phase: missed }", new Trigger.Goal { Phase = GoalPhase.Missed } },
+        { "{ kind: goal, phase: adopted, uses: 5 }", new Trigger.Goal { Phase = GoalPhase.Adopted, UsesEach = 5 } },
+        { "{ kind: goal, phase: not_adopted }", new Trigger.Goal { Phase = GoalPhase.NotAdopted } },
         { "{ kind: survey, at_most: 6 }", new Trigger.Survey { AtMost = 6 } },
         {
             "{ kind: survey, survey: csat, at_least: 60, at_most: 70, drop: 20, wait: 1h, for: 2w }",
@@ -87,6 +103,25 @@ public sealed class ReadingTests
     [Theory]
     [MemberData(nameof(Triggers))]
     public void A_trigger_is_read_with_its_defaults(string yaml, Trigger expected) => Assert.Equal(expected, WithTrigger(yaml).Default.Trigger);
+
+    [Fact]
+    public void Lists_of_days_and_events_are_read()
+    {
+        var anniversary = Assert.IsType<Trigger.Anniversary>(WithTrigger("{ kind: anniversary, days: [30, 60, 90] }").Default.Trigger);
+        Assert.Equal([30, 60, 90], anniversary.Days);
+        Assert.Equal((false, 7), (anniversary.Yearly, anniversary.ForDays));
+
+        var first = Assert.IsType<Trigger.FirstEvent>(WithTrigger("{ kind: first_event, events: [\"feature:forecast\", api_key_created], per: person, within: 90d, for: 1w }").Default.Trigger);
+        Assert.Equal(["feature:forecast", "api_key_created"], first.Events);
+        Assert.Equal((true, 90, 7), (first.PerPerson, first.WithinDays, first.ForDays));
+    }
+
+    [Fact]
+    public void The_way_to_a_deadline_can_be_looked_at()
+    {
+        var trigger = Assert.IsType<Trigger.Deadline>(WithTrigger("{ kind: deadline, phase: midway, at: 5w, below: 40%, within: 8w, requires: [{ event: a }] }").Default.Trigger);
+        Assert.Equal((DeadlinePhase.Midway, 35, 0.4, 56), (trigger.Phase, trigger.AtDays, trigger.Below, trigger.WithinDays));
+    }
 
     [Fact]
     public void A_ladder_of_steps_is_read_and_a_segment_replaces_it_as_a_whole()

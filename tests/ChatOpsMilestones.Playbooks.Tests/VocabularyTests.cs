@@ -48,6 +48,7 @@ public sealed class VocabularyTests
             .. Vocabulary.Words.Levels.Keys, .. Vocabulary.Words.Bands.Keys, .. Vocabulary.Words.Components.Keys, .. Vocabulary.Words.Deliveries.Keys,
             .. Vocabulary.Words.Actions.Keys, .. Vocabulary.Words.Sources.Keys, .. Vocabulary.Words.Channels.Keys, .. Vocabulary.Words.Aggregates.Keys,
             .. Vocabulary.Words.Dates.Keys, .. Vocabulary.Words.People.Keys, .. Vocabulary.Words.Phases.Keys, .. Vocabulary.Words.LimitWindows.Keys, .. Vocabulary.Words.Directions.Keys, .. Vocabulary.Words.TicketPriorities.Keys,
+            .. Vocabulary.JourneyWords.Streaks.Keys, .. Vocabulary.JourneyWords.GoalPhases.Keys, .. Vocabulary.JourneyWords.Priorities.Keys, .. Vocabulary.JourneyWords.Firsts.Keys,
         ];
 
         Assert.All(slots.Concat(words), word => Assert.Contains($"`{word}`", Manual, StringComparison.Ordinal));

@@ -14,7 +14,7 @@ public static class CommonSlots
     {
         var account = history.Account;
         var champion = history.Contacts.FirstOrDefault(c => c is { IsChampion: true, IsActive: true });
-        var goal = history.Goals.FirstOrDefault(g => g.ReachedOn is null || g.ReachedOn > today);
+        var goal = OpenGoals.Next(history.Goals, today);
         return new Dictionary<string, string>
         {
             ["account"] = account.Name,
@@ -27,7 +27,7 @@ public static class CommonSlots
             ["days_to_renewal"] = account.RenewalDate is { } date && date >= today ? Number(date.DayNumber - today.DayNumber) : "",
             ["seats"] = account.SeatsPaid is { } seats ? Number(seats) : "",
             ["health"] = health.Total is { } total ? Number(total) : "",
-            ["goal"] = goal?.Text ?? "",
+            ["goal"] = goal is null ? "" : OpenGoals.Short(goal.Text),
             ["start_date"] = account.StartDate is { } start ? Day(start) : "",
         };
     }

@@ -21,7 +21,7 @@ public static partial class Slots
         "days_to_renewal", // a number
         "seats", // paid seats, a number
         "health", // the score, a number
-        "goal", // text of the first goal not reached yet
+        "goal", // text of the goal that is due next and not reached yet
         "start_date", // 21 March 2026
     ];
 
@@ -45,6 +45,11 @@ public static partial class Slots
         Trigger.Surge => Surge,
         Trigger.Record => Record,
         Trigger.Forecast => Forecast,
+        Trigger.Anniversary => Anniversary,
+        Trigger.FirstEvent => FirstEvent,
+        Trigger.Streak => Streak,
+        Trigger.Tickets => Tickets,
+        Trigger.Goal => Goal,
         Trigger.Survey => Survey,
         Trigger.PaymentExpiry => PaymentExpiry,
         Trigger.InvoiceOverdue => InvoiceOverdue,
@@ -81,5 +86,7 @@ public static partial class Slots
         "people",
         "accounts",
         "facts",
+        "mark",
+        "event",
     ];
 }

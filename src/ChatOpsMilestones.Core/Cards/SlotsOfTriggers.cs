@@ -47,9 +47,10 @@ public static partial class Slots
 
     /// <summary>
     /// <c>deadline</c> the day; <c>days</c> taken since the start (done), left (heads-up) or allowed (missed);
-    /// <c>missing</c> what is not met yet, in words; <c>progress</c> how far it is: <c>3 of 5 people active</c>.
+    /// <c>missing</c> what is not met yet, in words; <c>progress</c> how far it is: <c>3 of 5 people active</c>, as a share of
+    /// the whole in <c>percent</c>, empty where that is not known.
     /// </summary>
-    public static IReadOnlyList<string> Deadline { get; } = ["deadline", "days", "missing", "progress"];
+    public static IReadOnlyList<string> Deadline { get; } = ["deadline", "days", "missing", "progress", "percent"];
 
     /// <summary>
     /// <c>value</c> used of <c>limit</c>, as <c>percent</c>; <c>over_forecast</c> a phrase (<c>34% above forecast</c>), empty

@@ -52,5 +52,12 @@ internal static class FirstDay
             yield return end;
         foreach (var card in history.PaymentMethods)
             yield return card.LastValidDay;
+        foreach (var goal in history.Goals)
+        {
+            if (goal.DueOn is { } due)
+                yield return due;
+            if (goal.ReachedOn is { } reached)
+                yield return reached;
+        }
     }
 }

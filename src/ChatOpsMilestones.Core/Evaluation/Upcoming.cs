@@ -9,7 +9,7 @@ namespace ChatOpsMilestones.Core.Evaluation;
 
 /// <summary>A date of an account that a rule is waiting for.</summary>
 /// <param name="AccountId">the account.</param>
-/// <param name="RuleKey">the rule that will speak.</param>
+/// <param name="RuleKey">the rule that will speak; empty for a goal's due day, which comes with or without a rule.</param>
 /// <param name="On">the day on which it comes due.</param>
 /// <param name="What">what comes due, in words.</param>
 public sealed record UpcomingDate(string AccountId, string RuleKey, DateOnly On, string What)
@@ -31,6 +31,7 @@ public sealed record UpcomingDate(string AccountId, string RuleKey, DateOnly On,
             .Select(rule => (rule, variant: rule.For(history.Account.Segment)))
             .Where(x => x.variant.Applies)
             .SelectMany(x => Dates(x.rule, x.variant.Trigger, facts, today))
+            .Concat(Goals(history, today))
             .Where(date => date.On > today && date.On <= last)
             .GroupBy(date => date.Ladder)
             .Select(ladder => ladder.MinBy(date => date.On)!)
@@ -61,6 +62,10 @@ public sealed record UpcomingDate(string AccountId, string RuleKey, DateOnly On,
                     Ladder = rule.Key,
                 };
                 break;
+            case Trigger.Anniversary anniversary when account.StartDate is { } began:
+                foreach (var day in AnniversaryTrigger.Next(anniversary, began, today))
+                    yield return new UpcomingDate(account.Id, rule.Key, day, AnniversaryTrigger.Mark(began, day) + " a customer") { Ladder = rule.Key + day };
+                break;
             case Trigger.PaymentExpiry expiry:
                 foreach (var card in facts.History.PaymentMethods.Where(p => p.RemovedOn is null))
                 {
@@ -70,6 +75,15 @@ public sealed record UpcomingDate(string AccountId, string RuleKey, DateOnly On,
                 }
 
                 break;
+        }
+    }
+
+    private static IEnumerable<UpcomingDate> Goals(AccountHistory history, DateOnly today)
+    {
+        foreach (var goal in OpenGoals.Of(history.Goals, today))
+        {
+            if (goal.DueOn is { } due)
+                yield return new UpcomingDate(history.Account.Id, "", due, "goal due: " + OpenGoals.Short(goal.Text)) { Ladder = "goal@" + goal.Id };
         }
     }
 

@@ -40,6 +40,9 @@ internal static class DateSentences
             DeadlinePhase.Missed => new TriggerSentence(
                 $"Fires when one of this is missing {Say.Days(trigger.WithinDays)} after the start: {asked}.",
                 "Ends when all of it has happened after all."),
+            DeadlinePhase.Midway => new TriggerSentence(
+                $"Fires when less than {Say.Percent(trigger.Below)} of this is reached {Say.Days(trigger.AtDays ?? trigger.WithinDays)} after the start: {asked}.",
+                $"Ends when {Say.Percent(trigger.Below)} is reached, or the deadline has passed, {Say.Days(trigger.WithinDays)} after the start."),
             _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.Phase, "An unknown phase."),
         };
     }

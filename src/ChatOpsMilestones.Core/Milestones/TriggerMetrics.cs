@@ -22,6 +22,8 @@ public static class TriggerMetrics
         Trigger.Deadline t => t.Requirements.Any(r => r is Requirement.ActivePeople) ? [loginMetric] : [],
         Trigger.Facts t => [.. Of(t.Hold).Distinct(StringComparer.Ordinal)],
         Trigger.Health => [loginMetric],
+        Trigger.Streak t => [.. new[] { t.Metric, t.WhileActiveDays is null ? null : loginMetric }.OfType<string>()],
+        Trigger.Anniversary or Trigger.FirstEvent or Trigger.Tickets or Trigger.Goal => [],
         Trigger.QuietExpansion or Trigger.Countdown or Trigger.Survey or Trigger.PaymentExpiry or Trigger.InvoiceOverdue => [],
         _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.GetType().Name, "A trigger whose metrics are not known."),
     };

@@ -50,6 +50,9 @@ public enum DeadlinePhase
 
     /// <summary>Not reached by the deadline.</summary>
     Missed,
+
+    /// <summary>Too little of it reached on a day on the way.</summary>
+    Midway,
 }
 
 public enum LimitWindow

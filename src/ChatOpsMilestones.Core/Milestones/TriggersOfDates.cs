@@ -28,6 +28,12 @@ public abstract partial record Trigger
 
         /// <summary>For <see cref="DeadlinePhase.HeadsUp"/>: days before the deadline.</summary>
         public int HeadsUpDays { get; init; } = 3;
+
+        /// <summary>For <see cref="DeadlinePhase.Midway"/>: days from the start at whose end the progress is looked at, once.</summary>
+        public int? AtDays { get; init; }
+
+        /// <summary>For <see cref="DeadlinePhase.Midway"/>: it speaks below this share (0.5 = 50 %) of what is asked for.</summary>
+        public double Below { get; init; } = 0.5;
     }
 
     /// <summary>A card on file expires. Entity: the card; period: its expiry month.</summary>

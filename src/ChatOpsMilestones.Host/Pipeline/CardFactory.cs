@@ -68,7 +68,11 @@ public sealed class CardFactory(
             Polarity = alert.Occurrence.Polarity,
             MilestoneName = found is { } f ? $"{f.Milestone.Name} · {f.Rule.Name}" : alert.Occurrence.Key.RuleKey,
             Headline = alert.Text.Headline,
-            Facts = CardWriter.Facts(history.Account, playbook, health, book.OwnerOf(history.Account), today),
+            Facts =
+            [
+                .. CardWriter.Facts(history.Account, playbook, health, book.OwnerOf(history.Account), today),
+                .. found is { } known && OpenGoals.Fact(history, known.Milestone, known.Rule, alert.Occurrence.Key.Entity, today) is { } goal ? [goal] : Array.Empty<CardFact>(),
+            ],
             Why = alert.Text.Why,
             Advice = alert.Text.Advice,
             Evidence = EvidenceWriter.Write(alert.Occurrence.Evidence, history, playbook),

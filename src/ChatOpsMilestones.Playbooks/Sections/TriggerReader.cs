@@ -33,6 +33,11 @@ internal sealed partial class TriggerReader(Scope scope)
         "surge" => Surge(map),
         "record" => Record(map),
         "forecast" => Forecast(map),
+        "anniversary" => Anniversary(map),
+        "first_event" => FirstEvent(map),
+        "streak" => Streak(map),
+        "tickets" => Tickets(map),
+        "goal" => Goal(map),
         "survey" => Survey(map),
         "payment_expiry" => PaymentExpiry(map),
         "facts" => Facts(map),
@@ -62,6 +67,14 @@ internal sealed partial class TriggerReader(Scope scope)
             map.Self.Fault($"{string.Join(", ", keys[..^1].Select(key => $"'{key}'"))} or '{keys[^1]}' is missing; give one of them");
         else if (given.Length > 1)
             map[given[1]]?.Fault($"'{given[0]}' and '{given[1]}' exclude each other; give one of them");
+    }
+
+    /// <summary>The value of a key that one setting needs.</summary>
+    private static Field? RequireFor(MapReader map, string key, string setting)
+    {
+        if (map[key] is null)
+            map.Self.Fault($"'{key}' is missing; {setting} needs it");
+        return map[key];
     }
 
     /// <summary>Reports a key that has a meaning in another setting only.</summary>

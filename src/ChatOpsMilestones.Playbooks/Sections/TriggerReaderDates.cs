@@ -28,9 +28,16 @@ internal sealed partial class TriggerReader
             Phase = phase,
         };
         trigger = trigger with { HeadsUpDays = map["heads_up"]?.Days(1, 365) ?? trigger.HeadsUpDays };
+        if (phase == DeadlinePhase.Midway)
+            trigger = trigger with { AtDays = RequireFor(map, "at", "'phase: midway'")?.Days(1, 730), Below = map["below"]?.Share(0.01, 1) ?? trigger.Below };
+        if (trigger.AtDays >= within)
+            map["at"]?.Fault($"day {trigger.AtDays} is not on the way to a deadline of {within} days; allowed: fewer days than 'within'");
+        OnlyWith(map, "at", phase == DeadlinePhase.Midway, "'phase: midway'");
+        OnlyWith(map, "below", phase == DeadlinePhase.Midway, "'phase: midway'");
+        OnlyWith(map, "heads_up", phase == DeadlinePhase.HeadsUp, "'phase: heads_up'");
         if (phase != DeadlinePhase.HeadsUp)
-            map["heads_up"]?.Fault("is used with 'phase: heads_up' only; leave it out here");
-        else if (trigger.HeadsUpDays >= within)
+            return trigger;
+        if (trigger.HeadsUpDays >= within)
             (map["heads_up"] ?? map["within"])?.Fault($"a heads-up {trigger.HeadsUpDays} days before a deadline of {within} days comes at the start or earlier; allowed: fewer days than 'within'");
         return trigger;
     }

@@ -13,9 +13,10 @@ public sealed class AnyScheduleTests
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];
 
+    // Rules that look at the health: what bears no date of its own (attempts to collect an invoice) would change it afterwards.
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Every_schedule_finds_the_same_occurrences(int seed) => Live(seed, new RandomWorld(seed, Days, lag: 0), bands: true);
+    public void Every_schedule_finds_the_same_occurrences(int seed) => Live(seed, new RandomWorld(seed, Days, lag: 0, datedOnly: true), bands: true);
 
     [Theory]
     [MemberData(nameof(Seeds))]

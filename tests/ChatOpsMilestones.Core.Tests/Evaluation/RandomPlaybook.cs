@@ -1,6 +1,7 @@
 using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Signals;
 using ChatOpsMilestones.Core.Signals.Spikes;
 
 namespace ChatOpsMilestones.Core.Tests.Evaluation;
@@ -70,7 +71,7 @@ internal static class RandomPlaybook
         {
             var within = random.Next(10, 90);
             foreach (var phase in Enum.GetValues<DeadlinePhase>())
-                yield return new Trigger.Deadline { Requirements = requirements, WithinDays = within, Phase = phase, HeadsUpDays = random.Next(0, 9) };
+                yield return new Trigger.Deadline { Requirements = requirements, WithinDays = within, Phase = phase, HeadsUpDays = random.Next(0, 9), AtDays = within / 2, Below = 0.6 };
         }
 
         yield return new Trigger.LimitRatio { Metric = "api_calls", AtLeast = 0.8, Until = 1 };
@@ -83,6 +84,8 @@ internal static class RandomPlaybook
         yield return new Trigger.Surge { Metric = "logins", WindowDays = random.Next(3, 10), NormWeeks = random.Next(2, 9), TimesNorm = 1.3 };
         yield return new Trigger.Record { Metric = "api_calls", NewsDays = random.Next(2, 10), MinimumDays = random.Next(10, 40) };
         yield return new Trigger.Record { Metric = "seats_used", MinimumDays = 5 };
+        foreach (var trigger in Journey(random))
+            yield return trigger;
         yield return new Trigger.Survey { AtMost = 6, ForDays = random.Next(3, 20) };
         yield return new Trigger.Survey { DropAtLeast = 2 };
         yield return new Trigger.Survey { AtLeast = 9, WaitMinutes = random.Next(0, 30) };
@@ -92,5 +95,22 @@ internal static class RandomPlaybook
         yield return new Trigger.Facts { Hold = new Condition.Any([new Condition.InvoiceLate(random.Next(0, 9)), new Condition.OpenTickets(1, UrgentOnly: true)]) };
         yield return new Trigger.InvoiceOverdue { DaysLate = DaysLate };
         yield return new Trigger.InvoiceOverdue { FailedAttempts = 1 };
+    }
+
+    private static IEnumerable<Trigger> Journey(Random random)
+    {
+        yield return new Trigger.Anniversary { Days = [5, 30, 60, 90], Yearly = true, ForDays = random.Next(1, 20) };
+        yield return new Trigger.FirstEvent { Events = ["feature:x", "invite"], ForDays = random.Next(1, 30) };
+        yield return new Trigger.FirstEvent { Events = ["feature:y"], WithinDays = random.Next(10, 100) };
+        yield return new Trigger.FirstEvent { Events = ["first_report", "feature:y"], PerPerson = true };
+        yield return new Trigger.Streak { Of = StreakKind.Tickets, Days = random.Next(2, 12), RepeatDays = random.Next(1, 9), WhileActiveDays = random.Next(1, 20) };
+        yield return new Trigger.Streak { Of = StreakKind.LateInvoices, Days = random.Next(5, 40), RepeatDays = 20 };
+        yield return new Trigger.Streak { Of = StreakKind.ActiveDays, Metric = "logins", Days = random.Next(3, 20), RepeatDays = 10 };
+        yield return new Trigger.Tickets { Opened = 2, WithinDays = random.Next(3, 15), TimesNorm = 1.5 };
+        yield return new Trigger.Tickets { Opened = 2, LeastPriority = TicketPriority.High };
+        yield return new Trigger.Tickets { OpenForDays = random.Next(0, 6), LeastPriority = TicketPriority.High };
+        yield return new Trigger.Tickets { OpenForDays = 0, LeastPriority = TicketPriority.Urgent };
+        foreach (var phase in Enum.GetValues<GoalPhase>())
+            yield return new Trigger.Goal { Phase = phase, DaysBefore = random.Next(1, 20), UsesEach = random.Next(1, 4), ForDays = random.Next(1, 20) };
     }
 }

@@ -30,6 +30,7 @@ internal sealed class RandomWorld
     private readonly List<Outcome> outcomes;
     private readonly List<Forecast> forecasts;
     private readonly List<Ticket> tickets;
+    private readonly List<Goal> goals;
 
     /// <param name="seed">tells worlds apart.</param>
     /// <param name="days">days of life.</param>
@@ -66,6 +67,7 @@ internal sealed class RandomWorld
         interactions = Some(15, i => new Interaction { Id = $"m{i}", AccountId = "a", Channel = "email", FromCustomer = random.Next(3) > 0, ContactId = Pick(PersonIds), At = Sometime() }, i => i.At);
         opportunities = Some(1, i => new Opportunity { Id = $"o{i}", AccountId = "a", Stage = Pick(OpportunityStage.Won, OpportunityStage.Lost), ClosesOn = Pick(Someday(), renewal.AddDays(-90), renewal.AddDays(-60), renewal.AddDays(-59)) }, o => o.ClosesOn);
         forecasts = SomeForecasts();
+        goals = Some(4, SomeGoal, g => g.DueOn);
         outcomes = random.Next(4) == 0 ? [new Outcome { Id = "c", AccountId = "a", OutcomeKind = OutcomeKind.Churned, On = Pick(Someday(), renewal.AddDays(-60)) }] : [];
         Account = new Account
         {
@@ -127,6 +129,7 @@ internal sealed class RandomWorld
             Opportunities = opportunities.Where(o => hindsight ? o.ClosesOn <= today : true)
                 .Select(o => o.ClosesOn <= today ? o : o with { Stage = OpportunityStage.Open }).ToArray(),
             Forecasts = forecasts,
+            Goals = goals.Select(g => g with { ReachedOn = g.ReachedOn <= today ? g.ReachedOn : null }).ToArray(),
             Outcomes = outcomes.Where(o => o.On <= today).ToArray(),
             Watermarks = new[] { "logins", "api_calls", "seats_used" }.ToDictionary(m => m, _ => hindsight ? today : today.AddDays(-1 - lag)),
         };
@@ -206,6 +209,20 @@ internal sealed class RandomWorld
         };
     }
 
+    private Goal SomeGoal(int i)
+    {
+        var due = Someday();
+        return new Goal
+        {
+            Id = $"g{i}",
+            AccountId = "a",
+            Text = "a goal",
+            Features = Pick<string[]>([], ["x"], ["x", "y"]),
+            DueOn = random.Next(5) == 0 ? null : due,
+            ReachedOn = random.Next(3) == 0 ? null : due.AddDays(random.Next(-20, 20)),
+        };
+    }
+
     private List<Forecast> SomeForecasts()
     {
         var found = new List<Forecast>();
@@ -229,7 +246,7 @@ internal sealed class RandomWorld
             Id = $"t{i}",
             AccountId = "a",
             OpenedAt = opened,
-            Priority = random.Next(4) == 0 ? TicketPriority.Urgent : TicketPriority.Normal,
+            Priority = Pick(TicketPriority.Low, TicketPriority.Normal, TicketPriority.High, TicketPriority.Urgent),
             SolvedAt = random.Next(5) == 0 ? null : opened.AddHours(random.Next(1, 400)),
             FirstReplyMinutes = random.Next(6) == 0 ? null : random.Next(5, 2000),
         };

@@ -104,6 +104,11 @@ internal static class TriggerSamples
             "Fires 3 days before the deadline, 30 days after the start, while one of this is missing: 1 person active within 1 day.",
             "Ends when all of it has happened, or the deadline has passed."),
         new(
+            new Trigger.Deadline { Requirements = [new Requirement.ActivePeople(5, 7)], WithinDays = 56, Phase = DeadlinePhase.Midway, AtDays = 35, Below = 0.5 },
+            "Fires when less than 50% of this is reached 35 days after the start: 5 people active within 7 days.",
+            "Ends when 50% is reached, or the deadline has passed, 56 days after the start."),
+        .. JourneySamples.All,
+        new(
             new Trigger.LimitRatio { Metric = "logins", AtLeast = 0.8, Until = 1 },
             "Fires when log-ins of the calendar month so far reach 80% of what the plan allows, but not 100%: from there on another rule speaks.",
             "Ends when use is below 70% of it again, or the next step begins."),

@@ -35,6 +35,9 @@ internal static class DeadlineTrigger
             case DeadlinePhase.Missed:
                 OpenMissed(run, trigger, deadline);
                 break;
+            case DeadlinePhase.Midway:
+                OpenMidway(run, trigger, deadline);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(trigger), trigger.Phase, "An unknown phase.");
         }
@@ -60,7 +63,7 @@ internal static class DeadlineTrigger
         var days = trigger.Phase switch
         {
             DeadlinePhase.Done => run.Time.Today.DayNumber - deadline.DayNumber + trigger.WithinDays,
-            DeadlinePhase.HeadsUp => deadline.DayNumber - run.Time.Today.DayNumber,
+            DeadlinePhase.HeadsUp or DeadlinePhase.Midway => deadline.DayNumber - run.Time.Today.DayNumber,
             _ => trigger.WithinDays,
         };
         var slots = new Dictionary<string, string>
@@ -69,6 +72,7 @@ internal static class DeadlineTrigger
             ["days"] = Wording.Number(days),
             ["missing"] = string.Join(" and ", missing.Select(r => Requirements.Missing(run.Facts, r, run.Time.Until))),
             ["progress"] = string.Join(", ", trigger.Requirements.Select(r => Requirements.Progress(run.Facts, r, run.Time.Today, run.Time.Until))),
+            ["percent"] = Requirements.Share(run.Facts, trigger.Requirements, run.Time.Today, run.Time.Until) is { } share ? Wording.PercentReached(share) : "",
         };
         return new Description(slots, run.Evidence(run.Facts.Playbook.Health.LoginMetric));
     }
@@ -95,15 +99,32 @@ internal static class DeadlineTrigger
         }
     }
 
+    // Looked at once, when that day is over: who is far enough then is not asked again.
+    private static void OpenMidway(RuleFold run, Trigger.Deadline trigger, DateOnly deadline)
+    {
+        var at = deadline.AddDays((trigger.AtDays ?? trigger.WithinDays) - trigger.WithinDays);
+        if (run.Time.CompleteThrough < at || Requirements.Share(run.Facts, trigger.Requirements, at, run.Facts.EndOf(at)) is not { } share)
+            return;
+        if (Bounds.Reaches(share, trigger.Below) || run.Time.CompleteThrough >= deadline)
+            run.Remember("", run.Facts.Iso(deadline), at);
+        else
+            run.Begin("", run.Facts.Iso(deadline), run.Time.CompleteThrough);
+    }
+
     private static string? WhyOver(RuleFold run, Trigger.Deadline trigger, OpenEpisode episode)
     {
         if (trigger.Phase == DeadlinePhase.Done)
             return run.Time.CompleteThrough >= episode.OpenedOn.AddDays(NewsDays) ? "it is no longer news" : null;
         if (MetToday(run, trigger) == true)
             return "reached after all";
-        var passed = trigger.Phase == DeadlinePhase.HeadsUp && run.Time.CompleteThrough >= DeadlineOf(run, trigger);
+        if (trigger.Phase == DeadlinePhase.Midway && IsFarEnough(run, trigger))
+            return "it is far enough now";
+        var passed = trigger.Phase is DeadlinePhase.HeadsUp or DeadlinePhase.Midway && run.Time.CompleteThrough >= DeadlineOf(run, trigger);
         return passed ? "the deadline has passed" : null;
     }
+
+    private static bool IsFarEnough(RuleFold run, Trigger.Deadline trigger) =>
+        Requirements.Share(run.Facts, trigger.Requirements, run.Time.Today, run.Time.Until) is { } share && Bounds.Reaches(share, trigger.Below);
 
     private static bool? MetToday(RuleFold run, Trigger.Deadline trigger) =>
         Requirements.AllMet(run.Facts, trigger.Requirements, run.Time.Today, run.Time.Until);

@@ -36,6 +36,20 @@ internal static class Requirements
         _ => throw Unknown(requirement),
     };
 
+    /// <summary>How far all of it is, 0–1: the mean of the parts, none counting for more than the whole. Null when a part is not known.</summary>
+    public static double? Share(AccountFacts facts, IReadOnlyList<Requirement> requirements, DateOnly day, DateTimeOffset until)
+    {
+        var sum = 0.0;
+        foreach (var requirement in requirements)
+        {
+            if (Share(facts, requirement, day, until) is not { } share)
+                return null;
+            sum += Math.Min(1, share);
+        }
+
+        return sum / requirements.Count;
+    }
+
     /// <summary>How far it is: <c>3 of 5 people active in 7 days</c>.</summary>
     public static string Progress(AccountFacts facts, Requirement requirement, DateOnly day, DateTimeOffset until) => requirement switch
     {
@@ -54,6 +68,16 @@ internal static class Requirements
         Requirement.Event e => $"{Name(e.Name)} ({e.AtLeast} times)",
         Requirement.ActivePeople people => $"{people.AtLeast} people active in {Wording.Days(people.WithinDays)}",
         Requirement.IntendedFeatures features => string.Join(", ", Unused(facts, features, until).Select(Name)),
+        _ => throw Unknown(requirement),
+    };
+
+    private static double? Share(AccountFacts facts, Requirement requirement, DateOnly day, DateTimeOffset until) => requirement switch
+    {
+        Requirement.Event e => (double)facts.Events.Count(e.Name, until) / e.AtLeast,
+        Requirement.ActivePeople people => EnoughPeople(facts, people, day) is null ? null : (double)Active(facts, people, day) / people.AtLeast,
+        Requirement.IntendedFeatures features => facts.IntendedFeatures.Count == 0
+            ? null
+            : 1 - ((double)Unused(facts, features, until).Count / facts.IntendedFeatures.Count),
         _ => throw Unknown(requirement),
     };
 

@@ -45,6 +45,21 @@ internal static class TriggerChecks
             case Trigger.Forecast t:
                 ForecastTrigger.Open(run, t);
                 break;
+            case Trigger.Anniversary t:
+                AnniversaryTrigger.Open(run, t);
+                break;
+            case Trigger.FirstEvent t:
+                FirstEventTrigger.Open(run, t);
+                break;
+            case Trigger.Streak t:
+                StreakTrigger.Open(run, t);
+                break;
+            case Trigger.Tickets t:
+                TicketsTrigger.Open(run, t);
+                break;
+            case Trigger.Goal t:
+                GoalTrigger.Open(run, t);
+                break;
             case Trigger.Survey t:
                 SurveyTrigger.Open(run, t);
                 break;
@@ -114,6 +129,21 @@ internal static class TriggerChecks
             case Trigger.Forecast t:
                 ForecastTrigger.Close(run, t);
                 break;
+            case Trigger.Anniversary t:
+                AnniversaryTrigger.Close(run, t);
+                break;
+            case Trigger.FirstEvent t:
+                FirstEventTrigger.Close(run, t);
+                break;
+            case Trigger.Streak t:
+                StreakTrigger.Close(run, t);
+                break;
+            case Trigger.Tickets t:
+                TicketsTrigger.Close(run, t);
+                break;
+            case Trigger.Goal t:
+                GoalTrigger.Close(run, t);
+                break;
             case Trigger.Survey t:
                 SurveyTrigger.Close(run, t);
                 break;
@@ -159,6 +189,11 @@ internal static class TriggerChecks
         Trigger.Surge t => SurgeTrigger.Describe(run, t),
         Trigger.Record t => RecordTrigger.Describe(run, t),
         Trigger.Forecast t => ForecastTrigger.Describe(run, t, episode),
+        Trigger.Anniversary t => AnniversaryTrigger.Describe(run, t),
+        Trigger.FirstEvent t => FirstEventTrigger.Describe(run, t, episode),
+        Trigger.Streak t => StreakTrigger.Describe(run, t, episode),
+        Trigger.Tickets t => TicketsTrigger.Describe(run, t, episode),
+        Trigger.Goal t => GoalTrigger.Describe(run, t, episode),
         Trigger.Survey t => SurveyTrigger.Describe(run, t, episode),
         Trigger.PaymentExpiry => PaymentExpiryTrigger.Describe(run, episode),
         Trigger.InvoiceOverdue => InvoiceTrigger.Describe(run, episode),
