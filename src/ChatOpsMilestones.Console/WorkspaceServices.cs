@@ -6,6 +6,7 @@ using ChatOpsMilestones.Workspace.Adapter;
 using ChatOpsMilestones.Workspace.Callbacks;
 using ChatOpsMilestones.Workspace.Conversations;
 using ChatOpsMilestones.Workspace.Live;
+using ChatOpsMilestones.Workspace.Milestones;
 using ChatOpsMilestones.Workspace.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +19,8 @@ namespace ChatOpsMilestones.Workspace;
 /// <summary>
 /// How a host takes the workspace in. It also registers, as singletons: a <c>Database</c>, <c>BusinessTime</c> and
 /// <c>RealTime</c>, and the delegates <see cref="CallbackReceiver"/>, <see cref="TeammateReader"/>,
-/// <see cref="AccountPageReader"/> and <see cref="WorkspaceFileReader"/>.
+/// <see cref="AccountPageReader"/>, <see cref="WorkspaceFileReader"/>, <see cref="MilestonesReader"/>,
+/// <see cref="MilestoneReader"/> and <see cref="ReplayStarter"/>.
 /// </summary>
 public static class WorkspaceServices
 {
@@ -48,6 +50,7 @@ public static class WorkspaceServices
         services.AddSingleton<SayEndpoint>();
         services.AddSingleton<PersonEndpoint>();
         services.AddSingleton<AccountEndpoint>();
+        services.AddSingleton<MilestonesEndpoint>();
         services.AddSingleton<FragmentWriter>();
         services.AddSingleton<EventStream>();
         services.AddSingleton<EventsEndpoint>();
@@ -65,6 +68,9 @@ public static class WorkspaceServices
         pages.MapGet("/d/{email}", (HttpContext http, string email, ConversationEndpoint endpoint) => endpoint.DirectAsync(http, email));
         pages.MapGet("/account/{id}", (HttpContext http, string id, AccountEndpoint endpoint) => endpoint.AccountAsync(http, id));
         pages.MapGet("/alert/{id}", (HttpContext http, string id, AccountEndpoint endpoint) => endpoint.AlertAsync(http, id));
+        pages.MapGet("/milestones", (HttpContext http, MilestonesEndpoint endpoint) => endpoint.ListAsync(http));
+        pages.MapGet("/milestones/{id}", (HttpContext http, string id, MilestonesEndpoint endpoint) => endpoint.OneAsync(http, id));
+        pages.MapPost("/milestones/{id}/replay", (HttpContext http, string id, MilestonesEndpoint endpoint) => endpoint.ReplayAsync(http, id));
         pages.MapGet("/files/{id}", (HttpContext http, string id, AccountEndpoint endpoint) => endpoint.FileAsync(http, id));
         pages.MapGet("/events", (HttpContext http, EventsEndpoint endpoint) => endpoint.GetAsync(http));
         pages.MapPost("/say", (HttpContext http, SayEndpoint endpoint) => endpoint.PostAsync(http));

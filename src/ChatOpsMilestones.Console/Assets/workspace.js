@@ -273,6 +273,10 @@
     document.title = total > 0 ? `(${total}) ${title}` : title;
   };
 
+  // A page that shows work in progress looks again by itself.
+  const running = find("[data-reload]");
+  if (running) setTimeout(() => location.reload(), Number(running.dataset.reload));
+
   if (!main) return;
 
   // --- Live ---

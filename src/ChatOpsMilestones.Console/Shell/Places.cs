@@ -27,6 +27,12 @@ public static class Places
 
     public static string File(string fileId) => "/files/" + Uri.EscapeDataString(fileId);
 
+    public const string Milestones = "/milestones";
+
+    public static string Milestone(string id) => $"{Milestones}/{Uri.EscapeDataString(id)}";
+
+    public static string Replay(string id) => Milestone(id) + "/replay";
+
     /// <summary>Id of a message's element; the same message can stand in the conversation and at the head of its thread.</summary>
     public static string DomId(string messageId, bool inThread) => (inThread ? "t-" : "m-") + messageId;
 

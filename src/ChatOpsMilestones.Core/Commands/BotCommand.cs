@@ -39,6 +39,9 @@ public abstract record BotCommand
     /// <param name="Name">name or id of the account, as typed.</param>
     public sealed record Silence(string Name) : BotCommand;
 
+    /// <param name="Name">id or name of the milestone, as typed.</param>
+    public sealed record Replay(string Name) : BotCommand;
+
     /// <summary>Not understood; <paramref name="Message"/> says what would be.</summary>
     public sealed record Invalid(string Message) : BotCommand;
 }

@@ -30,6 +30,7 @@ public static class CommandParser
             "why" => new BotCommand.Why(rest.Length == 0 ? null : PublicId.Normalize(rest)),
             "snooze" => Snooze(words[1..]),
             "silence" => rest.Length == 0 ? Usage("silence", "Which account?") : new BotCommand.Silence(rest),
+            "replay" => rest.Length == 0 ? Usage("replay", "Which milestone?") : new BotCommand.Replay(rest),
             "subscribe" => Subscribe(words[1..]),
             "unsubscribe" => new BotCommand.Unsubscribe(rest.Length == 0 ? null : rest),
             "subscriptions" => new BotCommand.Subscriptions(),

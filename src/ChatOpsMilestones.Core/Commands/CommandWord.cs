@@ -14,6 +14,7 @@ public sealed record CommandWord(string Name, string Arguments, string Meaning)
         new("why", "<alert>", "why you were shown an alert, or were not, with the points: why A-7K2Q"),
         new("snooze", "<alert> <4h|1d|3d|1w|date>", "hide an alert; it comes back only if it still holds"),
         new("silence", "<account>", "everything that was not sent about an account, and why"),
+        new("replay", "<milestone>", "how often a milestone would have fired over your history, and whether it meant anything"),
         new("subscribe", "<segment> [time|usage|team|value|risk] [urgent|important|fyi]", "have this channel told about a segment (managers)"),
         new("unsubscribe", "[segment]", "stop that (managers)"),
         new("subscriptions", "", "what this channel is told about"),

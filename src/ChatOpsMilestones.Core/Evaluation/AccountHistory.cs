@@ -8,6 +8,8 @@ namespace ChatOpsMilestones.Core.Evaluation;
 /// <summary>Everything known about one account, as evaluation, health and cards need it. Pure data; the store fills it.</summary>
 public sealed class AccountHistory
 {
+    private IReadOnlyList<SegmentSnapshot> snapshots = [];
+
     public required Account Account { get; init; }
 
     public IReadOnlyList<Contact> Contacts { get; init; } = [];
@@ -54,7 +56,11 @@ public sealed class AccountHistory
     public IReadOnlySet<DateOnly> Holidays { get; init; } = new HashSet<DateOnly>();
 
     /// <summary>The account's segment on past Mondays, oldest first. A check looks at that of its own Monday and at no later one.</summary>
-    public IReadOnlyList<SegmentSnapshot> SegmentSnapshots { get; init; } = [];
+    public IReadOnlyList<SegmentSnapshot> SegmentSnapshots
+    {
+        get => snapshots;
+        init => snapshots = value;
+    }
 
     public TimeZoneInfo Zone => Zones.OrUtc(Account.ZoneId);
 
@@ -74,4 +80,12 @@ public sealed class AccountHistory
     /// <summary>Distinct people with a value above 0 in the days given, both included.</summary>
     public int ActivePeople(string metric, DateOnly from, DateOnly to) =>
         People.Values.Count(series => series.TryGetValue(metric, out var s) && s.ActiveDays(from, to) > 0);
+
+    /// <summary>The same history with other snapshots of its segment.</summary>
+    public AccountHistory With(IReadOnlyList<SegmentSnapshot> ofSegment)
+    {
+        var copy = (AccountHistory)MemberwiseClone();
+        copy.snapshots = ofSegment;
+        return copy;
+    }
 }

@@ -1,5 +1,6 @@
 using ChatOpsMilestones.Core.Accounts;
 using ChatOpsMilestones.Core.Evaluation;
+using ChatOpsMilestones.Core.Segments;
 using ChatOpsMilestones.Core.Signals;
 
 namespace ChatOpsMilestones.Core.Replay;
@@ -15,7 +16,9 @@ internal sealed class AccountTrace
         Fires = fires;
         Against = against;
         DataFrom = FirstData(history);
-        AliveFrom = (Account.StartDate ?? DataFrom)?.DayNumber;
+
+        // A segment that stands in for an account can fire, but is no customer.
+        AliveFrom = SegmentSubject.Is(Account.Id) ? null : (Account.StartDate ?? DataFrom)?.DayNumber;
         outcomes = [.. history.Outcomes.Select(o => (o.On.DayNumber, o.OutcomeKind))];
     }
 

@@ -2,6 +2,7 @@ using ChatOpsMilestones.Core.Accounts;
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Evaluation;
 using ChatOpsMilestones.Core.Health;
+using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
 
 namespace ChatOpsMilestones.Core.Replay;
@@ -11,8 +12,11 @@ internal static class ExampleWriter
 {
     public static ExampleCard Write(Occurrence occurrence, AccountHistory history, Playbook playbook, HealthScore health, Teammate? owner)
     {
-        var day = occurrence.OpenedOn;
         var (milestone, rule) = playbook.Find(occurrence.Key.RuleKey)!.Value; // never null: it has just fired
+
+        // A day of silence is over before it counts, so its card comes the morning after; what a date brings comes on the day.
+        var silence = rule.For(history.Account.Segment).Trigger is Trigger.Inactivity;
+        var day = silence ? occurrence.OpenedOn.AddDays(1) : occurrence.OpenedOn;
         var words = CardWriter.Words(rule, occurrence, health, CommonSlots.Of(history, playbook, health, owner, day), history.Account.Segment, day);
         return new ExampleCard(day, rule.Key, new Card
         {

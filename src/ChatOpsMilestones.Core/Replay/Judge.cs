@@ -96,6 +96,8 @@ internal sealed class Judge(IReadOnlyList<AccountTrace> traces, int from, int to
         }
 
         var judgement = new Judgement { Outcome = effect.Words, AccountsWith = with, AccountsWithout = without, Outcomes = with, Caught = caught };
+        if (to + horizon > known)
+            return judgement with { TooFew = string.Create(CultureInfo.InvariantCulture, $"not to be judged yet: outcomes are not known for {horizon} days after the cut") };
         return Figures(judgement, cells, with, with + without);
     }
 

@@ -17,7 +17,7 @@ internal static class ReplayNotes
         if (request.Segment is not null)
             notes.Add("Only one segment was run: budgets of owners with accounts elsewhere are used less than they would have been.");
         if (request.MilestoneId is { } id && rules.Declared.TryGetValue(id, out var state) && state != Activation.On)
-            notes.Add($"The milestone is {state.ToString().ToLowerInvariant()} in the playbook; it was run as if it were on.");
+            notes.Add($"The milestone is {(state == Activation.Off ? "off" : "in shadow")} in the playbook; it was run as if it were on.");
         if (request.To.AddDays(request.HorizonDays) > request.KnownThrough)
         {
             notes.Add(string.Create(

@@ -1,5 +1,4 @@
 using ChatOpsMilestones.Core.Accounts;
-using ChatOpsMilestones.Core.Evaluation;
 using ChatOpsMilestones.Core.Playbooks;
 
 namespace ChatOpsMilestones.Core.Replay;
@@ -39,6 +38,6 @@ public sealed record ReplayRequest
     /// <summary>Our own people: owners of accounts, with their hours.</summary>
     public IReadOnlyList<Teammate> Team { get; init; } = [];
 
-    /// <summary>Gives a history what belongs to more than one account (snapshots of its segment); null for nothing.</summary>
-    public Func<AccountHistory, Playbook, AccountHistory>? Completing { get; init; }
+    /// <summary>Past segments, where the rules look at them (<see cref="ReplaySnapshots.AreNeeded"/>); null for none.</summary>
+    public ReplaySnapshots? Snapshots { get; init; }
 }

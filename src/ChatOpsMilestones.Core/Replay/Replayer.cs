@@ -60,7 +60,7 @@ public sealed class Replayer
 
     private Fire[] Fold(AccountHistory history, RuleTable table, bool keepExamples)
     {
-        var seen = request.Completing?.Invoke(history, table.Playbook) ?? history;
+        var seen = request.Snapshots?.Complete(history) ?? history;
         var result = Evaluator.EvaluateAsOf(seen, table.Playbook, request.To);
         var ends = new Dictionary<OccurrenceKey, int>();
         foreach (var clear in result.Cleared)

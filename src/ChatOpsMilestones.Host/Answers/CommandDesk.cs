@@ -17,6 +17,7 @@ public sealed class CommandDesk(
     SilenceAnswer silence,
     AccountAnswers accounts,
     SubscriptionAnswers subscriptions,
+    ReplayAnswer replay,
     AlertStore alerts,
     ClickDesk clicks,
     BusinessTime business)
@@ -37,6 +38,7 @@ public sealed class CommandDesk(
             BotCommand.Why asked => new Answer.Message(await why.AnswerAsync(asked.PublicId, typed.AlertId, person, cancellationToken)),
             BotCommand.Account account => new Answer.Message(await accounts.AnswerAsync(account.Name, person, cancellationToken)),
             BotCommand.Silence asked => new Answer.Message(await silence.AnswerAsync(asked.Name, person, cancellationToken)),
+            BotCommand.Replay asked => new Answer.Message(await replay.AnswerAsync(asked.Name, person, cancellationToken)),
             BotCommand.Subscribe subscribe => await subscriptions.SubscribeAsync(callback.Address, subscribe, person, cancellationToken),
             BotCommand.Unsubscribe unsubscribe => await subscriptions.UnsubscribeAsync(callback.Address, unsubscribe.Segment, person, cancellationToken),
             BotCommand.Subscriptions => new Answer.Message(await subscriptions.ListAsync(callback.Address, cancellationToken)),

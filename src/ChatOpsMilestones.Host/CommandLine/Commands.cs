@@ -45,6 +45,7 @@ public static class Commands
         root.Add(Import(shell));
         root.Add(Check(shell));
         root.Add(Evaluate(shell));
+        root.Add(ReplayCommand.Build(shell, Common));
         root.Add(PlaybookCommands.Build(shell, Common));
         var version = new Command("version", "Print the version.");
         version.Action = new PrintVersion(shell);

@@ -6,16 +6,19 @@ using ChatOpsMilestones.Hosting.Answers;
 using ChatOpsMilestones.Hosting.Imports;
 using ChatOpsMilestones.Hosting.Observability;
 using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Hosting.Replays;
 using ChatOpsMilestones.Hosting.Settings;
 using ChatOpsMilestones.Hosting.Versions;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Accounts;
 using ChatOpsMilestones.Storage.Histories;
 using ChatOpsMilestones.Storage.Pipeline;
+using ChatOpsMilestones.Storage.Replays;
 using ChatOpsMilestones.Storage.Signals;
 using ChatOpsMilestones.Storage.Work;
 using ChatOpsMilestones.Workspace;
 using ChatOpsMilestones.Workspace.Accounts;
+using ChatOpsMilestones.Workspace.Milestones;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace ChatOpsMilestones.Hosting.Serving;
@@ -69,6 +72,7 @@ public static class Services
         services.AddSingleton<SubscriptionStore>();
         services.AddSingleton<DueStore>();
         services.AddSingleton<FileStore>();
+        services.AddSingleton<ReplayStore>();
     }
 
     private static void AddPipeline(IServiceCollection services)
@@ -88,6 +92,9 @@ public static class Services
         services.AddSingleton<DecisionRun>();
         services.AddSingleton<DeliveryRun>();
         services.AddSingleton<Tick>();
+        services.AddSingleton<ReplayRun>();
+        services.AddSingleton<ReplayDesk>();
+        services.AddSingleton<MilestonePages>();
     }
 
     private static void AddAnswers(IServiceCollection services)
@@ -106,6 +113,7 @@ public static class Services
         services.AddSingleton<AccountFinder>();
         services.AddSingleton<AccountAnswers>();
         services.AddSingleton<SubscriptionAnswers>();
+        services.AddSingleton<ReplayAnswer>();
     }
 
     private static void AddWorkspace(IServiceCollection services, AppSettings settings)
@@ -124,6 +132,9 @@ public static class Services
             await p.GetRequiredService<AccountStore>().FindTeammateAsync(email, stop) is { } person
                 ? await p.GetRequiredService<AccountPages>().ReadAsync(id, person, stop)
                 : null);
+        services.AddSingleton<MilestonesReader>(p => p.GetRequiredService<MilestonePages>().ListAsync);
+        services.AddSingleton<MilestoneReader>(p => p.GetRequiredService<MilestonePages>().FindAsync);
+        services.AddSingleton<ReplayStarter>(p => p.GetRequiredService<MilestonePages>().StartAsync);
         services.AddSingleton<WorkspaceFileReader>(p => async (id, _, stop) =>
             await p.GetRequiredService<FileStore>().FindAsync(id, stop) is { } file
                 ? new WorkspaceFile(file.Name, file.MediaType, file.Content)

@@ -13,6 +13,7 @@ public sealed class HelpTests
     [InlineData("import")]
     [InlineData("check")]
     [InlineData("evaluate")]
+    [InlineData("replay")]
     [InlineData("playbook")]
     [InlineData("playbook init")]
     [InlineData("playbook mine")]

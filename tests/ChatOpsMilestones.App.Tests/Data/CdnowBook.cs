@@ -85,4 +85,12 @@ internal static class CdnowBook
             string.Create(CultureInfo.InvariantCulture, $"{d.Key.Customer},{d.Key.Day:yyyy-MM-dd},purchase_days,1\n{d.Key.Customer},{d.Key.Day:yyyy-MM-dd},spend,{d.Value}\n"))));
         return Path.Combine(folder.Path, "cdnow");
     }
+
+    /// <summary>Adds what became of the customers: lost is who bought nothing from October 1997 to June 1998.</summary>
+    public static void WriteOutcomes(TempFolder folder)
+    {
+        var lines = File.ReadLines(SharedData.Path("cdnow/CDNOW_sample.txt")).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var lost = lines.GroupBy(cells => cells[1]).Where(customer => customer.All(cells => string.CompareOrdinal(cells[2], "19971001") < 0)).Select(customer => customer.Key);
+        folder.Write("cdnow/outcomes.csv", "account_id,date,kind\n" + string.Concat(lost.Select(customer => $"{customer},1998-06-30,churned\n")));
+    }
 }

@@ -7,6 +7,7 @@ using ChatOpsMilestones.Storage.Workspace;
 using ChatOpsMilestones.TestKit;
 using ChatOpsMilestones.Workspace.Accounts;
 using ChatOpsMilestones.Workspace.Adapter;
+using ChatOpsMilestones.Workspace.Milestones;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -83,6 +84,9 @@ internal sealed class WorkspaceApp : IAsyncDisposable
         builder.Services.AddSingleton<TeammateReader>(_ => Task.FromResult(people ?? People));
         builder.Services.AddSingleton<AccountPageReader>((id, _, _) => Task.FromResult(id == "northwind" ? SampleForms.View("Northwind Traders") : null));
         builder.Services.AddSingleton<WorkspaceFileReader>((id, _, _) => Task.FromResult(id == "file-1" ? new WorkspaceFile("call.ics", "text/calendar", "BEGIN:VCALENDAR"u8.ToArray()) : null));
+        builder.Services.AddSingleton<MilestonesReader>(_ => Task.FromResult(SampleMilestones.List));
+        builder.Services.AddSingleton<MilestoneReader>((id, email, _) => Task.FromResult(SampleMilestones.Find(id, email)));
+        builder.Services.AddSingleton<ReplayStarter>((id, _, _) => Task.FromResult(SampleMilestones.Start(id)));
         var options = new WorkspaceOptions { Title = "Acme Cloud", Token = Token, LookEvery = TimeSpan.FromMinutes(1), WaitForCard = TimeSpan.Zero };
         configure?.Invoke(options);
         builder.Services.AddWorkspace(options);

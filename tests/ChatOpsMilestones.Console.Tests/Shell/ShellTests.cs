@@ -67,7 +67,7 @@ public sealed class ShellTests
 
         var page = await browser.OpenAsync("/c/cs-alerts");
 
-        var places = page.QuerySelectorAll("a.place").Select(place => (
+        var places = page.QuerySelectorAll("a.place[data-conversation]").Select(place => (
             place.QuerySelector(".place-name")!.TextContent,
             place.QuerySelector(".badge")!.HasAttribute("hidden") ? "" : place.QuerySelector("[data-count]")!.TextContent)).ToList();
         Assert.Equal([("Milestones", "2"), ("cs-alerts", ""), ("enterprise", "1"), ("mid-market", ""), ("small-business", "")], places);
