@@ -18,7 +18,7 @@ internal static class ChangeSentences
         var least = trigger.MinimumBaseline > 0 ? $" Days on which neither reaches {Say.Number(trigger.MinimumBaseline)} are left out." : "";
         return new TriggerSentence(
             $"Fires when {names.Unit(trigger.Metric)} of a complete day are at least {Say.Number(trigger.Spreads)} of the usual spreads {side} what the account's own last "
-            + $"{Say.Count(trigger.BaselineWeeks, "week")} let expect of that weekday, and farther off than any day of them; once in {Say.Days(trigger.CooldownDays)}.{least}",
+            + $"{Say.Count(trigger.BaselineWeeks, "week")} let expect of that weekday, and farther off than all of their days but one; once in {Say.Days(trigger.CooldownDays)}.{least}",
             "Ends when a day is half-way back to what is expected.");
     }
 

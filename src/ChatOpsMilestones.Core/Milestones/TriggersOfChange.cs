@@ -6,8 +6,8 @@ namespace ChatOpsMilestones.Core.Milestones;
 public abstract partial record Trigger
 {
     /// <summary>
-    /// One complete day lies farther from the account's own normal than its usual spread and than any day of the baseline.
-    /// Holidays are left out. Period: that day.
+    /// One complete day lies farther from the account's own normal than its usual spread and than the days of the baseline,
+    /// of which one may have gone as far. Holidays are left out. Period: that day.
     /// </summary>
     public sealed record Spike : Trigger
     {
@@ -16,7 +16,7 @@ public abstract partial record Trigger
         public SpikeDirection Direction { get; init; } = SpikeDirection.Both;
 
         /// <summary>Spreads (root mean square of the days' distances from the expected) by which it must lie off, 1–20.</summary>
-        public double Spreads { get; init; } = 3;
+        public double Spreads { get; init; } = 4;
 
         /// <summary>Weeks that make up normal, 3–52; nothing is said before four of them, or all if they are fewer, are known.</summary>
         public int BaselineWeeks { get; init; } = 8;

@@ -78,13 +78,13 @@ internal static class TriggerSamples
             "Ends when they are less than 30% more."),
         new(
             new Trigger.Spike(),
-            "Fires when log-ins of a complete day are at least 3 of the usual spreads above or below what the account's own last 8 weeks let expect of that weekday, "
-            + "and farther off than any day of them; once in 14 days. Days on which neither reaches 5 are left out.",
+            "Fires when log-ins of a complete day are at least 4 of the usual spreads above or below what the account's own last 8 weeks let expect of that weekday, "
+            + "and farther off than all of their days but one; once in 14 days. Days on which neither reaches 5 are left out.",
             "Ends when a day is half-way back to what is expected."),
         new(
             new Trigger.Spike { Direction = SpikeDirection.Down, MinimumBaseline = 0, CooldownDays = 1 },
-            "Fires when log-ins of a complete day are at least 3 of the usual spreads below what the account's own last 8 weeks let expect of that weekday, "
-            + "and farther off than any day of them; once in 1 day.",
+            "Fires when log-ins of a complete day are at least 4 of the usual spreads below what the account's own last 8 weeks let expect of that weekday, "
+            + "and farther off than all of their days but one; once in 1 day.",
             "Ends when a day is half-way back to what is expected."),
         new(
             new Trigger.Deadline { Requirements = [new Requirement.Event("first_report_built", 1)], WithinDays = 14 },

@@ -1,24 +1,42 @@
 namespace ChatOpsMilestones.Core.Signals.Spikes;
 
-/// <summary>How far values lay from what was expected, over the baseline: their mean square and the greatest.</summary>
+/// <summary>How far values lay from what was expected, over the baseline: their mean square, and how far the farthest days went.</summary>
 internal sealed class DeviationWindow(SpikeOptions options)
 {
-    /// <summary>What happened within the last day belongs to the same episode and does not raise its own bar.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromDays(1);
+    // What happened within the last day belongs to the same episode and does not raise its own bar.
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     private readonly Queue<(TimeSpan At, double Deviation)> all = [];
     private readonly Queue<(TimeSpan At, double Distance)> fresh = [];
-
-    // Only what no later one exceeds, so the first is the greatest.
-    private readonly LinkedList<(TimeSpan At, double Distance)> greatest = [];
+    private readonly List<(long Day, double Farthest)> days = [];
     private double squares;
 
     public int Count => all.Count;
 
     public double MeanSquare => all.Count == 0 ? 0 : Math.Max(0, squares) / all.Count;
 
-    /// <summary>The greatest distance in the direction looked for; null before the first day is over.</summary>
-    public double? Greatest => greatest.First?.Value.Distance;
+    /// <summary>
+    /// How far all days but one of the baseline stayed, in the direction looked for: a single outlier must not blind for
+    /// weeks. Null before the first day is over.
+    /// </summary>
+    public double? Bar
+    {
+        get
+        {
+            if (days.Count == 0)
+                return null;
+            var (first, second) = (double.NegativeInfinity, double.NegativeInfinity);
+            foreach (var (_, farthest) in days)
+            {
+                if (farthest > first)
+                    (first, second) = (farthest, first);
+                else if (farthest > second)
+                    second = farthest;
+            }
+
+            return days.Count == 1 ? first : second;
+        }
+    }
 
     /// <summary>Lets go what has left the baseline by an instant.</summary>
     public void Forget(TimeSpan now)
@@ -29,10 +47,9 @@ internal sealed class DeviationWindow(SpikeOptions options)
             squares -= oldest.Deviation * oldest.Deviation;
         }
 
-        while (fresh.TryPeek(out var next) && now - next.At >= Fresh)
-            Rank(fresh.Dequeue());
-        while (greatest.First is { } first && now - first.Value.At > options.Baseline)
-            greatest.RemoveFirst();
+        while (fresh.TryPeek(out var next) && now - next.At >= Day)
+            Settle(fresh.Dequeue());
+        days.RemoveAll(day => now - ((day.Day + 1) * Day) > options.Baseline);
     }
 
     public void Add(TimeSpan at, double deviation)
@@ -42,10 +59,12 @@ internal sealed class DeviationWindow(SpikeOptions options)
         fresh.Enqueue((at, options.Direction.Of(deviation)));
     }
 
-    private void Rank((TimeSpan At, double Distance) entry)
+    private void Settle((TimeSpan At, double Distance) entry)
     {
-        while (greatest.Last is { } smaller && smaller.Value.Distance <= entry.Distance)
-            greatest.RemoveLast();
-        greatest.AddLast(entry);
+        var day = (long)Math.Floor(entry.At / Day);
+        if (days.Count > 0 && days[^1].Day == day)
+            days[^1] = (day, Math.Max(days[^1].Farthest, entry.Distance));
+        else
+            days.Add((day, entry.Distance));
     }
 }

@@ -3,7 +3,7 @@ namespace ChatOpsMilestones.Core.Signals.Spikes;
 /// <summary>
 /// Finds spikes and drops in a series of even buckets. It is fed value after value in the order of time, knows nothing of
 /// what comes later, and gives the same for the same values. A value stands out when it lies far from what was expected,
-/// in spreads, and farther than anything in the baseline; the first of an episode is told, then there is silence.
+/// in spreads, and farther than on all days of the baseline but one; the first of an episode is told, then there is silence.
 /// </summary>
 public sealed class SpikeDetector
 {

@@ -10,7 +10,7 @@ public sealed record SpikeOptions
     public required TimeSpan Bucket { get; init; }
 
     /// <summary>How far back normal reaches, at least two buckets.</summary>
-    public TimeSpan Baseline { get; init; } = TimeSpan.FromDays(21);
+    public TimeSpan Baseline { get; init; } = TimeSpan.FromDays(28);
 
     /// <summary>
     /// Beside each value the mean of the last values over this time is looked at too: a short burst shows in the one, a
@@ -22,8 +22,8 @@ public sealed record SpikeOptions
     public double Spreads { get; init; } = 3;
 
     /// <summary>
-    /// The distance must also be this many times the greatest of the baseline, 1 or more. However wild a series is, it
-    /// rarely goes farther than it has gone for weeks, so noise of any shape alarms about equally seldom.
+    /// The distance must also be this many times the farthest that all days of the baseline but one went, 1 or more. However
+    /// wild a series is, it rarely goes farther than it has gone for weeks, so noise of any shape alarms about equally seldom.
     /// </summary>
     public double Record { get; init; } = 1.1;
 

@@ -4,7 +4,7 @@ namespace ChatOpsMilestones.Core.Signals.Spikes;
 /// <param name="Value">the value, or the mean of the last ones where these stand out.</param>
 /// <param name="Expected">what the values before it let expect.</param>
 /// <param name="Spread">by how much they usually missed that.</param>
-/// <param name="Stands">true while it stands out: far enough in spreads, and farther than the baseline knows.</param>
+/// <param name="Stands">true while it stands out: far enough in spreads, and farther than the days of the baseline.</param>
 /// <param name="Alert">true for the one value of an episode that is told.</param>
 public readonly record struct SpikeReading(double Value, double Expected, double Spread, bool Stands, bool Alert)
 {

@@ -87,14 +87,14 @@ internal sealed class SpikeScale
 
     private SpikeReading? Read(double value, double expected, DeviationWindow window, double noise)
     {
-        if (window.Greatest is not { } greatest)
+        if (window.Bar is not { } bar)
             return null;
 
         var spread = Math.Sqrt(window.MeanSquare);
         if (options.Counts)
             spread = Math.Max(spread, Math.Sqrt(Math.Max(0, expected)));
         var distance = options.Direction.Of(value - expected);
-        var stands = distance > noise && !(Math.Max(value, expected) < options.MinimumLevel) && distance >= options.Spreads * spread && distance > options.Record * greatest;
+        var stands = distance > noise && !(Math.Max(value, expected) < options.MinimumLevel) && distance >= options.Spreads * spread && distance > options.Record * bar;
         return new SpikeReading(value, expected, spread, stands, Alert: false);
     }
 
