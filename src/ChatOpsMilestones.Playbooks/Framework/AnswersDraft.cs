@@ -86,6 +86,8 @@ public sealed partial class AnswersDraft
         !value.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate)
         && !value.Contains("[[", StringComparison.Ordinal) && !value.Contains("]]", StringComparison.Ordinal);
 
+    internal static bool IsMetric(string name) => MetricId().IsMatch(name);
+
     private static string? Text(string value, int most, Action<string> take)
     {
         if (value.Length > most)

@@ -26,8 +26,8 @@ public static class FrameworkWriter
         foreach (var item in ShelfItem.All)
         {
             var missing = item.Needs.Where(need => !pattern.Facts.Contains(need)).ToArray();
-            if (item.Id == ShelfItem.Early)
-                fitting.AddRange(missing.Length > 0 ? [] : numbers.Early.Select(values => Fit(item, pattern.With(values.Select(v => (v.Key, v.Value))))));
+            if (item.IsMined)
+                fitting.AddRange(missing.Length > 0 ? [] : numbers.Early.Where(early => early.Pattern == item.Id).Select(early => Fit(item, pattern.With(early.Values.Select(v => (v.Key, v.Value))))));
             else if (missing.Length == 0)
                 fitting.Add(Fit(item, pattern));
             else
@@ -44,7 +44,7 @@ public static class FrameworkWriter
         var made = ranked.Take(Most).Select((f, i) => Make(answers, f.Text, f.Pattern, i < StartWith)).ToArray();
         made = [.. answers.Stages.All.SelectMany(stage => made.Where(m => m.Row.Stage.Id == stage.Id))];
         var framework = new FrameworkPlan { Text = "", Rows = [.. made.Select(m => m.Row)], Notes = [.. leftOut, .. numbers.Notes] };
-        return framework with { Text = Document(answers, framework, made) };
+        return framework with { Text = Document(answers, numbers, framework, made) };
     }
 
     private static (string Text, int Rank, Pattern Pattern) Fit(ShelfItem item, Pattern pattern) =>
@@ -174,7 +174,7 @@ public static class FrameworkWriter
         return features;
     }
 
-    private static string Document(CompanyAnswers answers, FrameworkPlan framework, IReadOnlyList<(FrameworkRow Row, string Lines)> made)
+    private static string Document(CompanyAnswers answers, MinedNumbers numbers, FrameworkPlan framework, IReadOnlyList<(FrameworkRow Row, string Lines)> made)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# A playbook for {answers.Product}{(answers.About.Length > 0 ? ": " + answers.About : "")}\n#\n");
@@ -191,6 +191,8 @@ public static class FrameworkWriter
         text.Append("\nmetrics:\n").Append(CultureInfo.InvariantCulture, $"  {answers.LoginMetric}: {{ kind: counter, unit: log-ins }}\n");
         if (answers.LimitMetric is { } limit && limit != answers.LoginMetric)
             text.Append(CultureInfo.InvariantCulture, $"  {limit}: {{ kind: counter, unit: {Quoted(limit.Replace('_', ' '))} }}\n");
+        foreach (var (metric, gauge) in numbers.Metrics.Where(m => m.Metric != answers.LoginMetric && m.Metric != answers.LimitMetric))
+            text.Append(CultureInfo.InvariantCulture, $"  {metric}: {{ kind: {(gauge ? "gauge" : "counter")}, unit: {Quoted(metric.Replace('_', ' '))} }}\n");
         text.Append("\nhealth:\n").Append(CultureInfo.InvariantCulture, $"  login_metric: {answers.LoginMetric}\n");
         if (answers.CoreFeatures.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"  core_features: [{string.Join(", ", answers.CoreFeatures.Select(Quoted))}]\n");

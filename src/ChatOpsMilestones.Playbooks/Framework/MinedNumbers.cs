@@ -14,7 +14,8 @@ internal sealed class MinedNumbers
 
     private readonly CompanyAnswers answers;
     private readonly Dictionary<string, string> values = [];
-    private readonly List<IReadOnlyDictionary<string, string>> early = [];
+    private readonly List<(string Pattern, IReadOnlyDictionary<string, string> Values)> early = [];
+    private readonly List<(string Metric, bool Gauge)> metrics = [];
     private readonly List<string> notes = [];
 
     public MinedNumbers(CompanyAnswers answers, MiningReport? report)
@@ -43,26 +44,44 @@ internal sealed class MinedNumbers
     /// <summary>Values of patterns that replace guesses.</summary>
     public IReadOnlyDictionary<string, string> Values => values;
 
-    /// <summary>Values of each further milestone that was mined.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<string, string>> Early => early;
+    /// <summary>The pattern and the values of each further milestone that was mined.</summary>
+    public IReadOnlyList<(string Pattern, IReadOnlyDictionary<string, string> Values)> Early => early;
+
+    /// <summary>Metrics that these need, and whether they are gauges.</summary>
+    public IReadOnlyList<(string Metric, bool Gauge)> Metrics => metrics;
 
     /// <summary>What to tell beside the table.</summary>
     public IReadOnlyList<string> Notes => notes;
 
     private bool Place(Finding finding)
     {
-        if (!finding.Good)
-            return false;
-        switch (finding.Behaviour.Kind)
+        var name = finding.Behaviour.Name;
+        if (finding.Behaviour.Kind == BehaviourKind.ActivePeople && finding.Good && answers.Data.Contains("people"))
         {
-            case BehaviourKind.ActivePeople when answers.Data.Contains("people"):
-                PlaceTeam(finding);
-                return true;
-            case BehaviourKind.Event when answers.Data.Contains("product") && IsPlain(finding.Behaviour.Name):
-                return PlaceEvent(finding);
-            default:
-                return false;
+            PlaceTeam(finding);
+            return true;
         }
+
+        if (!answers.Data.Contains("product") || !IsPlain(name))
+            return false;
+        return finding.Behaviour.Kind switch
+        {
+            BehaviourKind.Event when finding.Good && BecomesFirstValue(finding) => true,
+            BehaviourKind.Event when finding.Good => Add("early-event", finding, name),
+            BehaviourKind.Event => Add("early-risk", finding, name, $"event: {{ event: {Quoted(name)}, at_least: {Text(finding.AtLeast)} }}"),
+            BehaviourKind.Total or BehaviourKind.Level when AnswersDraft.IsMetric(name) => PlaceMetric(finding),
+            _ => false,
+        };
+    }
+
+    private bool PlaceMetric(Finding finding)
+    {
+        var name = finding.Behaviour.Name;
+        var gauge = finding.Behaviour.Kind == BehaviourKind.Level;
+        var placed = Add(finding.Good ? "early-total" : "early-risk", finding, name, $"metric: {{ metric: {name}, aggregate: {(gauge ? "last" : "sum")}, at_least: {Text(finding.AtLeast)} }}");
+        if (placed && !metrics.Contains((name, gauge)))
+            metrics.Add((name, gauge));
+        return placed;
     }
 
     private void PlaceTeam(Finding finding)
@@ -75,33 +94,41 @@ internal sealed class MinedNumbers
         values["team_note"] = Mined(finding);
     }
 
-    private bool PlaceEvent(Finding finding)
+    // The event that was named, or the best early one where nobody could name any.
+    private bool BecomesFirstValue(Finding finding)
     {
         var name = finding.Behaviour.Name;
-        if (name == FirstValue || (FirstValue is null && finding.Landmark <= answers.Stages.Adoption.LastDay))
-        {
-            FirstValue = name;
-            foreach (var key in new[] { "onboarding_days", "onboarding_days_enterprise", "onboarding_days_mid", "onboarding_days_self" })
-                values[key] = Text(finding.Landmark);
-            values["first_value_times"] = Text(finding.AtLeast);
-            values["first_value_count"] = finding.AtLeast == 1 ? "once" : Text(finding.AtLeast) + " times";
-            values["first_value_note"] = Mined(finding);
-            return true;
-        }
+        if (FirstValue is null ? finding.Landmark > answers.Stages.Adoption.LastDay : name != FirstValue)
+            return false;
+        FirstValue = name;
+        foreach (var key in new[] { "onboarding_days", "onboarding_days_enterprise", "onboarding_days_mid", "onboarding_days_self" })
+            values[key] = Text(finding.Landmark);
+        values["first_value_times"] = Text(finding.AtLeast);
+        values["first_value_count"] = finding.AtLeast == 1 ? "once" : Text(finding.AtLeast) + " times";
+        values["first_value_note"] = Mined(finding);
+        return true;
+    }
 
+    private bool Add(string pattern, Finding finding, string name, string fact = "")
+    {
         if (early.Count == MostEarly)
             return false;
-        var words = name.StartsWith("feature:", StringComparison.Ordinal) ? name["feature:".Length..] : name;
-        early.Add(new Dictionary<string, string>
+        var words = (name.StartsWith("feature:", StringComparison.Ordinal) ? name["feature:".Length..] : name).Replace('_', ' ');
+        early.Add((pattern, new Dictionary<string, string>
         {
-            ["early_id"] = Slug("early", words, early.Select(other => other["early_id"])),
-            ["early_name"] = words.Replace('_', ' '),
+            ["early_id"] = Slug("early", words, early.Select(other => other.Values["early_id"])),
+            ["early_name"] = words,
             ["early_event"] = name,
+            ["early_metric"] = name,
+            ["early_aggregate"] = finding.Behaviour.Kind == BehaviourKind.Level ? "last" : "sum",
+            ["early_fact"] = fact,
             ["early_times"] = Text(finding.AtLeast),
+            ["early_below"] = Text(finding.AtLeast - 1),
             ["early_days"] = Text(finding.Landmark),
+            ["early_until"] = Text(finding.Landmark + 13),
             ["early_note"] = Mined(finding),
             ["early_stage"] = (answers.Stages.All.FirstOrDefault(stage => finding.Landmark <= stage.LastDay) ?? answers.Stages.Renewal).Id,
-        });
+        }));
         return true;
     }
 
@@ -127,6 +154,9 @@ internal sealed class MinedNumbers
 
     // Names of events come from outside; one that a line of the file could not carry is only told of.
     private static bool IsPlain(string name) => name.Length <= LongestName && AnswersDraft.IsPlain(name) && name.Trim().Length == name.Length;
+
+    private static string Quoted(string text) =>
+        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 
     private static string Mined(Finding finding) => $"Mined: {FindingWords.Sentence(finding)}.";
 

@@ -4,7 +4,7 @@ namespace ChatOpsMilestones.Playbooks.Framework;
 
 /// <summary>
 /// Makes lines of a playbook from a pattern: <c>#if fact … #else … #end</c>, <c>#each list … #end</c>, one line a segment
-/// for <c>@enterprise</c> and its like, <c>%{value}</c> inside YAML, and <c>%t{value}</c> inside a template.
+/// for <c>@enterprise</c> and its like, <c>%{value}</c> inside YAML, <c>%t{value}</c> inside a template, and <c>%r{value}</c> for what is YAML itself.
 /// </summary>
 internal sealed partial record Pattern
 {
@@ -98,7 +98,7 @@ internal sealed partial record Pattern
             var value = Values.TryGetValue(match.Groups[2].Value, out var known)
                 ? known
                 : throw new InvalidOperationException($"A pattern asks for {match.Groups[2].Value}, which has no value.");
-            if (comment)
+            if (comment || match.Groups[1].Value == "r")
                 return value;
             value = value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
             return match.Groups[1].Length == 0 ? value : value.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
@@ -111,6 +111,6 @@ internal sealed partial record Pattern
 
     private static int Indent(string line) => line.Length - line.TrimStart().Length;
 
-    [GeneratedRegex(@"%(t?)\{([a-z_]+)\}")]
+    [GeneratedRegex(@"%([tr]?)\{([a-z_]+)\}")]
     private static partial Regex Place();
 }

@@ -7,8 +7,8 @@ internal sealed record ShelfItem(string Id, string Text)
 {
     private const string Prefix = "shelf/";
 
-    /// <summary>The pattern of milestones that mining proposes; it is on no company's list by itself.</summary>
-    public const string Early = "early-event";
+    /// <summary>True for a pattern of what mining proposes; it is on no company's list by itself.</summary>
+    public bool IsMined => Id.StartsWith("early-", StringComparison.Ordinal);
 
     /// <summary>All of them, read from the program itself.</summary>
     public static IReadOnlyList<ShelfItem> All { get; } = [.. Load().OrderBy(item => item.Id, StringComparer.Ordinal)];

@@ -140,6 +140,33 @@ public sealed class FrameworkTests
     }
 
     [Fact]
+    public void Mined_totals_levels_and_early_signs_become_rules_too()
+    {
+        var report = new MiningReport
+        {
+            Renewed = 500,
+            Churned = 300,
+            LookedAt =
+            [
+                Found(new Behaviour(BehaviourKind.Total, "exports"), 30, 40),
+                Bad(new Behaviour(BehaviourKind.Event, "asked \"why\" {x}"), 14, 3),
+                Found(new Behaviour(BehaviourKind.Level, "seats_used"), 30, 4),
+                Bad(new Behaviour(BehaviourKind.Tickets, ""), 30, 4),
+            ],
+        };
+
+        var plan = FrameworkWriter.Write(AnswersFile.Read(Everything, "a.yaml").Answers!, report)!;
+
+        var playbook = Loaded(plan);
+        Assert.Equal(40, Assert.IsType<Trigger.Threshold>(playbook.Find("early-exports/done")!.Value.Rule.Default.Trigger).AtLeast);
+        Assert.IsType<Trigger.Facts>(playbook.Find("early-exports/missed")!.Value.Rule.Default.Trigger);
+        var sign = playbook.Milestones.Single(m => m.Id.StartsWith("early-asked", StringComparison.Ordinal));
+        Assert.Equal("Early sign: asked \"why\" {x}", sign.Name);
+        Assert.Contains(playbook.Metrics, m => m.Id == "exports");
+        Assert.Equal(2, plan.Notes.Count(note => note.StartsWith("Found, and not made into a milestone: ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Without_a_named_event_of_first_value_the_mined_one_is_taken()
     {
         var report = new MiningReport { Renewed = 500, Churned = 300, LookedAt = [Found(new Behaviour(BehaviourKind.Event, "report_shared"), 14, 1)] };
@@ -154,6 +181,12 @@ public sealed class FrameworkTests
     {
         var effect = new Effect { With = 100, WithRenewed = 80, Without = 100, WithoutRenewed = 50, Ratio = 1.6, Low = 1.3, High = 1.97, P = 1e-5 };
         return new Finding { Behaviour = behaviour, Landmark = landmark, AtLeast = atLeast, Chosen = effect, Checked = effect, Q = 0.001, Holm = 0.001, Holds = true };
+    }
+
+    private static Finding Bad(Behaviour behaviour, int landmark, int atLeast)
+    {
+        var found = Found(behaviour, landmark, atLeast);
+        return found with { Checked = found.Checked with { Ratio = 0.6, Low = 0.4, High = 0.9 } };
     }
 
     private static FrameworkPlan Made(string text)
