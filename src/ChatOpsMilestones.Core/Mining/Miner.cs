@@ -50,7 +50,8 @@ public sealed class Miner(MiningPolicy policy, string loginMetric, IReadOnlySet<
             Segment = segment,
             Checks = (StableId.SeedOf("mining-half", history.Account.Id) & 1) == 1,
             Outcomes = outcomes,
-            Values = values,
+            Known = [.. values.Keys.Order()],
+            Values = [.. values.OrderBy(pair => pair.Key).SelectMany(pair => pair.Value)],
         });
     }
 

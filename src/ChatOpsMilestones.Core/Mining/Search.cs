@@ -71,8 +71,7 @@ internal sealed class Search(
         {
             if (!coverage[behaviour].Contains(account.Start, account.Start + policy.Landmarks[landmark], all))
                 continue;
-            var value = account.Values.TryGetValue(behaviour, out var values) ? values[landmark]
-                : behaviours[behaviour].Kind == BehaviourKind.Level ? float.NaN : 0;
+            var value = account.At(behaviour, landmark, policy.Landmarks.Count) ?? (behaviours[behaviour].Kind == BehaviourKind.Level ? float.NaN : 0);
             if (!float.IsNaN(value))
                 observed.Add((account, value, churned));
         }
