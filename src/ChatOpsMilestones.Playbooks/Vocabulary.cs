@@ -2,6 +2,7 @@ using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Signals;
 using ChatOpsMilestones.Core.Signals.Spikes;
 
 namespace ChatOpsMilestones.Playbooks;
@@ -142,6 +143,17 @@ internal static partial class Vocabulary
             ["snooze"] = ActionKind.Snooze,
             ["handled"] = ActionKind.Handled,
         };
+
+        public static readonly IReadOnlyDictionary<string, ContactChangeKind> ContactChanges = new Dictionary<string, ContactChangeKind>
+        {
+            ["role"] = ContactChangeKind.Role,
+            ["deactivated"] = ContactChangeKind.Deactivated,
+            ["reactivated"] = ContactChangeKind.Reactivated,
+            ["champion_gained"] = ContactChangeKind.ChampionGained,
+            ["champion_lost"] = ContactChangeKind.ChampionLost,
+        };
+
+        public static readonly IReadOnlyDictionary<string, bool> Affected = new Dictionary<string, bool> { ["anybody"] = false, ["champion"] = true };
 
         public static readonly IReadOnlyDictionary<string, bool> TicketPriorities = new Dictionary<string, bool> { ["any"] = false, ["urgent"] = true };
 

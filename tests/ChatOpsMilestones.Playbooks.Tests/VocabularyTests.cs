@@ -47,7 +47,7 @@ public sealed class VocabularyTests
             .. Vocabulary.Words.MetricKinds.Keys, .. Vocabulary.Words.Categories.Keys, .. Vocabulary.Words.States.Keys, .. Vocabulary.Words.Polarities.Keys,
             .. Vocabulary.Words.Levels.Keys, .. Vocabulary.Words.Bands.Keys, .. Vocabulary.Words.Components.Keys, .. Vocabulary.Words.Deliveries.Keys,
             .. Vocabulary.Words.Actions.Keys, .. Vocabulary.Words.Sources.Keys, .. Vocabulary.Words.Channels.Keys, .. Vocabulary.Words.Aggregates.Keys,
-            .. Vocabulary.Words.Dates.Keys, .. Vocabulary.Words.People.Keys, .. Vocabulary.Words.Phases.Keys, .. Vocabulary.Words.LimitWindows.Keys, .. Vocabulary.Words.Directions.Keys, .. Vocabulary.Words.TicketPriorities.Keys,
+            .. Vocabulary.Words.Dates.Keys, .. Vocabulary.Words.People.Keys, .. Vocabulary.Words.Phases.Keys, .. Vocabulary.Words.LimitWindows.Keys, .. Vocabulary.Words.Directions.Keys, .. Vocabulary.Words.TicketPriorities.Keys, .. Vocabulary.Words.ContactChanges.Keys, .. Vocabulary.Words.Affected.Keys,
             .. Vocabulary.JourneyWords.Streaks.Keys, .. Vocabulary.JourneyWords.GoalPhases.Keys, .. Vocabulary.JourneyWords.Priorities.Keys, .. Vocabulary.JourneyWords.Firsts.Keys,
         ];
 

@@ -38,7 +38,7 @@ internal readonly record struct CsvRow(CsvTable Table, string?[] Cells)
             [s.AccountId, Number(s.ExpiryMonth), Number(s.ExpiryYear), s.Brand, s.Last4, Day(s.AddedOn), Day(s.RemovedOn), s.Id]),
         Forecast s => new(ForecastsTable.Table, [s.AccountId, s.Metric, s.Month.ToString("yyyy-MM", Invariant), Number(s.Expected), s.Id]),
         Opportunity s => new(OpportunitiesTable.Table, [s.Id, s.AccountId, Day(s.ClosesOn), Word(s.OpportunityKind), Word(s.Stage), Number(s.Amount)]),
-        Interaction s => new(InteractionsTable.Table, [s.AccountId, s.Channel, Word(s.FromCustomer), Instant(s.At), s.ContactId, s.Id]),
+        Interaction s => new(InteractionsTable.Table, [s.AccountId, s.Channel, Word(s.FromCustomer), Instant(s.At), s.ContactId, s.Id, s.IsOutOfOffice ? Word(true) : null]),
         Goal s => new(GoalsTable.Table, [s.AccountId, s.Text, List(s.Features), Day(s.DueOn), Day(s.ReachedOn), s.Id]),
         Outcome s => new(OutcomesTable.Table, [s.AccountId, Day(s.On), Word(s.OutcomeKind), Number(s.Amount), s.Id]),
         _ => null,

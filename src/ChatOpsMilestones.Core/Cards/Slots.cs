@@ -59,6 +59,11 @@ public static partial class Slots
         Trigger.SegmentTrend => SegmentTrend,
         Trigger.Facts => Facts,
         Trigger.Health => Health,
+        Trigger.RoleChange => RoleChange,
+        Trigger.Unanswered => Unanswered,
+        Trigger.PeopleStopped => PeopleStopped,
+        Trigger.Predictive => Predictive,
+        Trigger.SurveyMean => SurveyMean,
         _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.GetType().Name, "A trigger without slots."),
     };
 

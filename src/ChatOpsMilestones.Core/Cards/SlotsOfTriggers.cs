@@ -99,4 +99,19 @@ public static partial class Slots
     /// <c>accounts</c> are down themselves; <c>metric</c> its unit in words.
     /// </summary>
     public static IReadOnlyList<string> SegmentTrend { get; } = ["percent", "recent", "baseline", "down", "accounts", "metric"];
+
+    /// <summary><c>who</c> changed; <c>change</c> in words (<c>is now CFO, was admin</c>); the roles <c>before</c> and <c>after</c>.</summary>
+    public static IReadOnlyList<string> RoleChange { get; } = ["who", "change", "before", "after"];
+
+    /// <summary><c>who</c> does not answer; <c>outreaches</c> without an answer <c>since</c> a day; <c>last_heard</c> the day of the last word.</summary>
+    public static IReadOnlyList<string> Unanswered { get; } = ["who", "outreaches", "since", "last_heard"];
+
+    /// <summary><c>count</c> of <c>people</c> who stopped, by name; <c>days</c> of silence; <c>metric</c> its unit in words.</summary>
+    public static IReadOnlyList<string> PeopleStopped { get; } = ["count", "people", "days", "metric"];
+
+    /// <summary><c>probability</c> now and the lowest <c>before</c> (<c>62%</c>); the <c>rise</c> in points; the model's <c>reasons</c>.</summary>
+    public static IReadOnlyList<string> Predictive { get; } = ["probability", "before", "rise", "reasons"];
+
+    /// <summary><c>mean</c> now and <c>before</c>, of so many <c>respondents</c>; <c>comment</c> of the answer that brought it down.</summary>
+    public static IReadOnlyList<string> SurveyMean { get; } = ["mean", "before", "respondents", "comment"];
 }

@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Core.Milestones;
+using ChatOpsMilestones.Core.Signals;
 
 namespace ChatOpsMilestones.Core.Explaining;
 
@@ -20,6 +21,47 @@ internal static class PeopleSentences
             $"Fires when somebody answers the {SurveyName(trigger.SurveyKind)} survey {Say.List([.. new[] { score, drop }.OfType<string>()])}.{waits}",
             $"Ends when the same person answers again, or after {Say.Days(trigger.ForDays)}.");
     }
+
+    public static TriggerSentence SurveyMean(Trigger.SurveyMean trigger) => new(
+        $"Fires when the mean of the {SurveyName(trigger.SurveyKind)} answers of at least {Say.Count(trigger.Respondents, "person", "people")} is {Say.Number(trigger.Drop)} or more below its highest of the last {Say.Days(trigger.WithinDays)}.",
+        $"Ends after {Say.Days(trigger.ForDays)}.");
+
+    public static TriggerSentence RoleChange(Trigger.RoleChange trigger)
+    {
+        var who = trigger.ChampionsOnly ? "the champion" : "a contact";
+        if (trigger.Roles.Count > 0)
+            who += $" ({Say.List(trigger.Roles, "or")})";
+        return new TriggerSentence(
+            $"Fires when {who} {Say.List([.. trigger.Changes.Select(Change)], "or")}.",
+            $"Ends after {Say.Days(trigger.ForDays)}.");
+    }
+
+    public static TriggerSentence Unanswered(Trigger.Unanswered trigger) => new(
+        $"Fires when {Say.Count(trigger.Outreaches, "message")} to the same contact within {Say.Days(trigger.WithinDays)} got no answer. An out-of-office reply starts the count anew, {Say.Days(trigger.AwayDays)} later.",
+        "Ends when the contact answers, or is out of office.");
+
+    public static TriggerSentence PeopleStopped(Trigger.PeopleStopped trigger, PlaybookNames names) => new(
+        $"Fires when {Say.Count(trigger.People, "person", "people")} or more, each with {names.Unit(trigger.Metric)} on at least {Say.Days(trigger.ActiveDays)} of four weeks, had none for {Say.Days(trigger.SilentDays)}.",
+        "Ends when fewer of them are still silent.");
+
+    public static TriggerSentence Predictive(Trigger.Predictive trigger)
+    {
+        var level = trigger.AtLeast is { } least ? $"is {Say.Percent(least)} or more" : null;
+        var rise = trigger.Rise is { } points ? $"rose by {Say.Number(points * 100)} points or more within {Say.Days(trigger.WithinDays)}" : null;
+        return new TriggerSentence(
+            $"Fires when the probability of {PlaybookNames.Name(trigger.Model)} {Say.List([.. new[] { level, rise }.OfType<string>()], "or")}.",
+            "Ends when it has fallen back, or when the model says nothing usable.");
+    }
+
+    private static string Change(ContactChangeKind kind) => kind switch
+    {
+        ContactChangeKind.Role => "has another role",
+        ContactChangeKind.Deactivated => "has left or was deactivated",
+        ContactChangeKind.Reactivated => "is active again",
+        ContactChangeKind.ChampionGained => "becomes the champion",
+        ContactChangeKind.ChampionLost => "is no longer the champion",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A change without words."),
+    };
 
     public static string SurveyName(string kind) => kind.Equals("nps", StringComparison.OrdinalIgnoreCase) ? "NPS" : kind.Replace('_', ' ');
 }

@@ -14,6 +14,7 @@ public static class TriggerMetrics
         Trigger.Surge t => [t.Metric],
         Trigger.Spike t => [t.Metric],
         Trigger.Forecast t => [t.Metric],
+        Trigger.PeopleStopped t => [t.Metric],
         Trigger.Change t => [t.Metric],
         Trigger.Comparative t => [t.Measure.Metric],
         Trigger.PowerUser t => [t.Metric],
@@ -24,7 +25,7 @@ public static class TriggerMetrics
         Trigger.Health => [loginMetric],
         Trigger.Streak t => [.. new[] { t.Metric, t.WhileActiveDays is null ? null : loginMetric }.OfType<string>()],
         Trigger.Anniversary or Trigger.FirstEvent or Trigger.Tickets or Trigger.Goal => [],
-        Trigger.QuietExpansion or Trigger.Countdown or Trigger.Survey or Trigger.PaymentExpiry or Trigger.InvoiceOverdue => [],
+        Trigger.RoleChange or Trigger.Unanswered or Trigger.Predictive or Trigger.SurveyMean or Trigger.QuietExpansion or Trigger.Countdown or Trigger.Survey or Trigger.PaymentExpiry or Trigger.InvoiceOverdue => [],
         _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.GetType().Name, "A trigger whose metrics are not known."),
     };
 

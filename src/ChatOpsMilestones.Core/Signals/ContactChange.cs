@@ -34,7 +34,4 @@ public enum ContactChangeKind
 
     /// <summary>Is no longer the champion.</summary>
     ChampionLost,
-
-    /// <summary>Seen for the first time.</summary>
-    Added,
 }

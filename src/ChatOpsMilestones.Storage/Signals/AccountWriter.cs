@@ -101,25 +101,28 @@ internal static class AccountWriter
             keys.Add(account.Shard, account.Id, contact.Id);
         var stored = (await slice.Scope.QueryAsync(
             """
-            select c.account_id, c.contact_id, c.hash
+            select c.account_id, c.contact_id, c.hash, c.body
             from {keys:shard, account_id, contact_id}
             join contacts c on c.shard = k.shard and c.account_id = k.account_id and c.contact_id = k.contact_id
             """,
-            static row => (Key: (row.Text(0), row.Text(1)), Hash: row.Long(2)),
-            ("@keys", keys))).DistinctBy(row => row.Key).ToDictionary(row => row.Key, row => row.Hash);
+            static row => (Key: (row.Text(0), row.Text(1)), Hash: row.Long(2), Body: row.Text(3)),
+            ("@keys", keys))).DistinctBy(row => row.Key).ToDictionary(row => row.Key, row => (row.Hash, row.Body));
 
+        var changes = new List<ContactChange>();
         var rows = new Dictionary<(string, string), (string, object?)[]>();
         foreach (var (touched, position, contact) in contacts)
         {
             var canonical = contact with { AccountId = touched.Id };
             var body = SignalJson.Of(canonical, SignalContext.Default.Contact);
             var key = (touched.Id, contact.Id);
-            var known = stored.TryGetValue(key, out var hash);
-            slice.Set(position, !known ? SignalOutcome.New : hash == body.Hash ? SignalOutcome.Same : SignalOutcome.Changed);
-            if (known && hash == body.Hash)
+            var known = stored.TryGetValue(key, out var before);
+            slice.Set(position, !known ? SignalOutcome.New : before.Hash == body.Hash ? SignalOutcome.Same : SignalOutcome.Changed);
+            if (known && before.Hash == body.Hash)
                 continue;
 
-            stored[key] = body.Hash;
+            if (known)
+                changes.AddRange(ContactChanges.Between(SignalJson.Parse(before.Body, SignalContext.Default.Contact), canonical, slice.RecordedAt));
+            stored[key] = (body.Hash, body.Text);
             touched.Changed(DateOnly.MinValue);
             rows[key] =
             [
@@ -136,6 +139,7 @@ internal static class AccountWriter
                 source = excluded.source, body = excluded.body, hash = excluded.hash, recorded_at = excluded.recorded_at
             """,
             rows.Values);
+        await RecordWriter.AddAsync(slice, changes);
     }
 
     private static (string, object?)[] Row(TouchedAccount touched, Account account, SignalJson.Body body, DateTimeOffset recordedAt) =>

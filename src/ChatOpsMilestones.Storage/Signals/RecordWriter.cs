@@ -1,3 +1,4 @@
+using ChatOpsMilestones.Core.Identity;
 using ChatOpsMilestones.Core.Signals;
 using ChatOpsMilestones.Storage.Engine;
 
@@ -29,22 +30,36 @@ internal static class RecordWriter
             if (known)
                 touched.Changed(Day(touched, record, before.OrderedAt));
             stored[key] = (body.Hash, record.OrderedAt);
-            rows[key] =
-            [
-                ("@shard", touched.Shard), ("@account", touched.Id), ("@kind", kind), ("@source", record.Source), ("@id", record.Id),
-                ("@ordered", record.OrderedAt), ("@body", body.Text), ("@hash", body.Hash), ("@now", slice.RecordedAt),
-            ];
+            rows[key] = Row(slice, touched.Shard, record with { AccountId = touched.Id }, kind, body);
         }
 
-        await slice.Scope.ExecuteManyAsync(
+        await SaveAsync(slice, rows.Values);
+    }
+
+    /// <summary>Adds records that the store itself made up, beside those of the slice.</summary>
+    public static Task AddAsync(SignalSlice slice, IReadOnlyList<AccountRecord> records) => records.Count == 0
+        ? Task.CompletedTask
+        : SaveAsync(slice, records.Select(record =>
+        {
+            var body = RecordKinds.Write(record);
+            return Row(slice, Shard.Of(record.AccountId), record, RecordKinds.Of(record), body);
+        }));
+
+    private static Task SaveAsync(SignalSlice slice, IEnumerable<(string, object?)[]> rows) =>
+        slice.Scope.ExecuteManyAsync(
             """
             insert into records (shard, account_id, kind, source, record_id, ordered_at, body, hash, first_recorded_at, recorded_at)
             values (@shard, @account, @kind, @source, @id, @ordered, @body, @hash, @now, @now)
             on conflict (shard, account_id, kind, source, record_id) do update set
                 ordered_at = excluded.ordered_at, body = excluded.body, hash = excluded.hash, recorded_at = excluded.recorded_at
             """,
-            rows.Values);
-    }
+            rows);
+
+    private static (string, object?)[] Row(SignalSlice slice, int shard, AccountRecord record, string kind, SignalJson.Body body) =>
+    [
+        ("@shard", shard), ("@account", record.AccountId), ("@kind", kind), ("@source", record.Source), ("@id", record.Id),
+        ("@ordered", record.OrderedAt), ("@body", body.Text), ("@hash", body.Hash), ("@now", slice.RecordedAt),
+    ];
 
     private static async Task<Dictionary<Key, (long Hash, DateTimeOffset OrderedAt)>> LoadAsync(
         SignalSlice slice, List<(TouchedAccount Account, int Position, AccountRecord Record, string Kind)> records)

@@ -3,6 +3,7 @@ using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
 using ChatOpsMilestones.Core.Signals;
 using ChatOpsMilestones.Core.Signals.Spikes;
+using ChatOpsMilestones.Core.Signals;
 
 namespace ChatOpsMilestones.Core.Tests.Evaluation;
 
@@ -91,6 +92,11 @@ internal static class RandomPlaybook
         yield return new Trigger.Survey { AtLeast = 9, WaitMinutes = random.Next(0, 30) };
         yield return new Trigger.PaymentExpiry { DaysBefore = 30, UntilDaysBefore = 14 };
         yield return new Trigger.PaymentExpiry { DaysBefore = 14 };
+        yield return new Trigger.Unanswered { Outreaches = random.Next(1, 4), WithinDays = random.Next(5, 40), AwayDays = random.Next(0, 10) };
+        yield return new Trigger.PeopleStopped { People = random.Next(1, 3), SilentDays = random.Next(3, 10), ActiveDays = random.Next(1, 4) };
+        yield return new Trigger.Predictive { Rise = 0.2, AtLeast = 0.7 };
+        yield return new Trigger.RoleChange { Changes = Enum.GetValues<ContactChangeKind>(), ForDays = random.Next(3, 20) };
+        yield return new Trigger.SurveyMean { Drop = random.Next(1, 4), Respondents = random.Next(1, 3) };
         yield return new Trigger.Facts { Hold = new Condition.Metric(new Trigger.Threshold { Metric = "logins", WindowDays = 7, AtLeast = random.Next(10, 90) }) };
         yield return new Trigger.Facts { Hold = new Condition.Any([new Condition.InvoiceLate(random.Next(0, 9)), new Condition.OpenTickets(1, UrgentOnly: true)]) };
         yield return new Trigger.InvoiceOverdue { DaysLate = DaysLate };

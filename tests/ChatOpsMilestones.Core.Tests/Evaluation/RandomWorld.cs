@@ -28,6 +28,8 @@ internal sealed class RandomWorld
     private readonly List<Interaction> interactions;
     private readonly List<Opportunity> opportunities;
     private readonly List<Outcome> outcomes;
+    private readonly List<ContactChange> changes;
+    private readonly List<Prediction> predictions;
     private readonly List<Forecast> forecasts;
     private readonly List<Ticket> tickets;
     private readonly List<Goal> goals;
@@ -64,11 +66,13 @@ internal sealed class RandomWorld
         cards = [SomeCard(0), SomeCard(1)];
         if (datedOnly)
             invoices = [.. invoices.Select(i => (i.Invoice with { FailedAttempts = 0 }, i.Failed))];
-        interactions = Some(15, i => new Interaction { Id = $"m{i}", AccountId = "a", Channel = "email", FromCustomer = random.Next(3) > 0, ContactId = Pick(PersonIds), At = Sometime() }, i => i.At);
+        interactions = Some(15, i => new Interaction { Id = $"m{i}", AccountId = "a", Channel = "email", FromCustomer = random.Next(3) > 0, ContactId = Pick(PersonIds), IsOutOfOffice = random.Next(6) == 0, At = Sometime() }, i => i.At);
         opportunities = Some(1, i => new Opportunity { Id = $"o{i}", AccountId = "a", Stage = Pick(OpportunityStage.Won, OpportunityStage.Lost), ClosesOn = Pick(Someday(), renewal.AddDays(-90), renewal.AddDays(-60), renewal.AddDays(-59)) }, o => o.ClosesOn);
         forecasts = SomeForecasts();
         goals = Some(4, SomeGoal, g => g.DueOn);
         outcomes = random.Next(4) == 0 ? [new Outcome { Id = "c", AccountId = "a", OutcomeKind = OutcomeKind.Churned, On = Pick(Someday(), renewal.AddDays(-60)) }] : [];
+        changes = Some(6, i => new ContactChange { Id = $"k{i}", AccountId = "a", ContactId = Pick(PersonIds), ChangeKind = Pick(Enum.GetValues<ContactChangeKind>()), At = Sometime() }, c => c.At);
+        predictions = Some(20, i => new Prediction { Id = $"p{i}", AccountId = "a", Model = "churn", On = Someday(), Probability = random.NextDouble(), Usable = random.Next(8) > 0 }, p => p.On);
         Account = new Account
         {
             Id = "a",
@@ -130,6 +134,8 @@ internal sealed class RandomWorld
                 .Select(o => o.ClosesOn <= today ? o : o with { Stage = OpportunityStage.Open }).ToArray(),
             Forecasts = forecasts,
             Goals = goals.Select(g => g with { ReachedOn = g.ReachedOn <= today ? g.ReachedOn : null }).ToArray(),
+            ContactChanges = changes.Where(c => c.At <= now).ToArray(),
+            Predictions = predictions.Where(p => p.On <= today.AddDays(-1)).ToArray(),
             Outcomes = outcomes.Where(o => o.On <= today).ToArray(),
             Watermarks = new[] { "logins", "api_calls", "seats_used" }.ToDictionary(m => m, _ => hindsight ? today : today.AddDays(-1 - lag)),
         };

@@ -2,6 +2,7 @@ using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Segments;
 using ChatOpsMilestones.Core.Signals.Spikes;
+using ChatOpsMilestones.Core.Signals;
 
 namespace ChatOpsMilestones.Core.Tests.Explaining;
 
@@ -132,6 +133,26 @@ internal static class TriggerSamples
             new Trigger.Record { Metric = "logins" },
             "Fires when the account had its greatest day of log-ins so far, 60 days or more after its first value.",
             "Ends when no day was the greatest for 7 days."),
+        new(
+            new Trigger.SurveyMean(),
+            "Fires when the mean of the NPS answers of at least 3 people is 2 or more below its highest of the last 90 days.",
+            "Ends after 14 days."),
+        new(
+            new Trigger.RoleChange { Changes = [ContactChangeKind.Role, ContactChangeKind.Deactivated], ChampionsOnly = true },
+            "Fires when the champion has another role or has left or was deactivated.",
+            "Ends after 14 days."),
+        new(
+            new Trigger.Unanswered(),
+            "Fires when 3 messages to the same contact within 14 days got no answer. An out-of-office reply starts the count anew, 14 days later.",
+            "Ends when the contact answers, or is out of office."),
+        new(
+            new Trigger.PeopleStopped(),
+            "Fires when 3 people or more, each with log-ins on at least 4 days of four weeks, had none for 14 days.",
+            "Ends when fewer of them are still silent."),
+        new(
+            new Trigger.Predictive { Rise = 0.15, AtLeast = 0.5 },
+            "Fires when the probability of churn is 50% or more or rose by 15 points or more within 30 days.",
+            "Ends when it has fallen back, or when the model says nothing usable."),
         new(
             new Trigger.Facts { Hold = new Condition.All([new Condition.Nps(new NumberRange(9, null)), new Condition.InvoiceLate(3)]) },
             "Fires when the mean of the latest NPS answers is at least 9 and an invoice is at least 3 days late.",

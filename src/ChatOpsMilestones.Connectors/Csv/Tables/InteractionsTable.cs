@@ -16,6 +16,7 @@ internal static class InteractionsTable
         var at = columns.Required("at", Days.Instant, "When it took place.");
         var contact = columns.Optional("contact_id", Texts.Id, "With whom.");
         var id = columns.Optional("interaction_id", Texts.Id, "Its id. Made from account, channel, direction, person and instant when empty.");
+        var away = columns.Optional("out_of_office", Choices.Flag, "`true` for an automatic reply that says the person is away. `false` when empty.");
 
         return new CsvTable("interactions", "A mail, call, meeting or message between you and the customer.", columns, row =>
         {
@@ -27,6 +28,7 @@ internal static class InteractionsTable
                 FromCustomer = row.Get(from),
                 At = row.Get(at),
                 ContactId = row.Maybe(contact),
+                IsOutOfOffice = row.Get(away, false),
             };
             return meeting with
             {

@@ -87,6 +87,21 @@ internal static class TriggerChecks
             case Trigger.Health t:
                 HealthTrigger.Open(run, t);
                 break;
+            case Trigger.RoleChange t:
+                RoleChangeTrigger.Open(run, t);
+                break;
+            case Trigger.Unanswered t:
+                UnansweredTrigger.Open(run, t);
+                break;
+            case Trigger.PeopleStopped t:
+                PeopleStoppedTrigger.Open(run, t);
+                break;
+            case Trigger.Predictive t:
+                PredictiveTrigger.Open(run, t);
+                break;
+            case Trigger.SurveyMean t:
+                SurveyMeanTrigger.Open(run, t);
+                break;
             default:
                 throw Unknown(run);
         }
@@ -171,6 +186,21 @@ internal static class TriggerChecks
             case Trigger.Health t:
                 HealthTrigger.Close(run, t);
                 break;
+            case Trigger.RoleChange t:
+                RoleChangeTrigger.Close(run, t);
+                break;
+            case Trigger.Unanswered t:
+                UnansweredTrigger.Close(run, t);
+                break;
+            case Trigger.PeopleStopped t:
+                PeopleStoppedTrigger.Close(run, t);
+                break;
+            case Trigger.Predictive t:
+                PredictiveTrigger.Close(run, t);
+                break;
+            case Trigger.SurveyMean t:
+                SurveyMeanTrigger.Close(run, t);
+                break;
             default:
                 throw Unknown(run);
         }
@@ -203,6 +233,11 @@ internal static class TriggerChecks
         Trigger.SegmentTrend t => SegmentTrendTrigger.Describe(run, t),
         Trigger.Facts t => FactsTrigger.Describe(run, t),
         Trigger.Health t => HealthTrigger.Describe(run, t, episode),
+        Trigger.RoleChange => RoleChangeTrigger.Describe(run, episode),
+        Trigger.Unanswered t => UnansweredTrigger.Describe(run, t, episode),
+        Trigger.PeopleStopped t => PeopleStoppedTrigger.Describe(run, t, episode),
+        Trigger.Predictive t => PredictiveTrigger.Describe(run, t),
+        Trigger.SurveyMean t => SurveyMeanTrigger.Describe(run, t, episode),
         _ => throw Unknown(run),
     };
 
