@@ -74,6 +74,8 @@ public static class PlaybookLoader
             Health = HealthReader.Read(root, scope),
             Routing = PolicyReader.Routing(root, scope),
             Budgets = PolicyReader.Budgets(root),
+            Guard = GuardReader.Read(root),
+            Journey = JourneyReader.Read(root, scope),
             Milestones = MilestoneReader.Read(root, scope),
             Plays = PlayReader.Read(root),
         };

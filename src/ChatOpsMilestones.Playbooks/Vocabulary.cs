@@ -15,9 +15,9 @@ internal sealed record Section(string Name, params string[] Keys);
 /// <summary>Every key and word of the playbook file. The readers can use no key that is not listed here, and the manual must name each.</summary>
 internal static partial class Vocabulary
 {
-    public static readonly Section Root = new("playbook", "name", "segments", "metrics", "health", "routing", "budgets", "milestones", "plays");
+    public static readonly Section Root = new("playbook", "name", "segments", "metrics", "health", "routing", "budgets", "guard", "journey", "milestones", "plays");
     public static readonly Section Extension = new("extending playbook", "extends", "name", "states");
-    public static readonly Section Metric = new("metric", "kind", "unit");
+    public static readonly Section Metric = new("metric", "kind", "unit", "late_after");
     public static readonly Section Health = new("health score", "healthy_from", "watch_from", "hysteresis", "cap", "weights", "age_targets", "feature_targets", "core_features", "login_metric", "first_reply_target", "segments");
     public static readonly Section HealthSegment = new("segment of the health score", "weights", "age_targets", "feature_targets", "core_features", "first_reply_target");
     public static readonly Section AgeTarget = new("target of an age", "from", "none", "watch", "healthy", "full");
@@ -35,6 +35,9 @@ internal static partial class Vocabulary
         "urgent_cooldown",
         "too_old");
 
+    public static readonly Section Guard = new("guard", "late_after", "mass_drop", "least_accounts", "lost_after");
+    public static readonly Section Journey = new("journey", "stages", "segments");
+    public static readonly Section Stage = new("stage of a journey", "name", "from", "to", "yearly", "events", "features");
     public static readonly Section Milestone = new("milestone", "id", "name", "category", "state", "pilot", "sources", "rules");
     public static readonly Section Rule = new(
         "rule", "name", "polarity", "headline", "why", "advice", "trigger", "priority", "deliver", "only_in_bands", "when", "for_at_least", "from", "until", "actions", "causes", "off", "segments");
@@ -75,7 +78,7 @@ internal static partial class Vocabulary
 
     public static IEnumerable<Section> Sections =>
     [
-        Root, Extension, Metric, Health, HealthSegment, AgeTarget, FeatureTarget, Weights, Routing, Budgets, Milestone, Rule, Advice, Override, Priority, PriorityCase, Requirement, Condition, Range, Measure, SeenEvent, TicketCount, Pilot, Play, Step,
+        Root, Extension, Metric, Health, HealthSegment, AgeTarget, FeatureTarget, Weights, Routing, Budgets, Guard, Journey, Stage, Milestone, Rule, Advice, Override, Priority, PriorityCase, Requirement, Condition, Range, Measure, SeenEvent, TicketCount, Pilot, Play, Step,
         .. Triggers.Select(kind => kind.Section),
     ];
 

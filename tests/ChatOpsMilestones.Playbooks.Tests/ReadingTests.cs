@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Core.Guards;
 using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Segments;
@@ -42,6 +43,7 @@ public sealed class ReadingTests
                 RecoveredAt = 0.95,
             }
         },
+        { "{ kind: trend, metric: logins, drop: 20%, skip: [holidays] }", new Trigger.Trend { Metric = "logins", SkipOutages = false } },
         { "{ kind: inactivity, metric: logins, longer_than_own: 2 }", new Trigger.Inactivity { Metric = "logins", Days = 1, LongerThanOwn = 2 } },
         { "{ kind: inactivity, metric: logins, for: 14d, longer_than_own: 1.5 }", new Trigger.Inactivity { Metric = "logins", Days = 14, LongerThanOwn = 1.5 } },
         { "{ kind: spike, metric: logins }", new Trigger.Spike { Metric = "logins" } },
@@ -158,6 +160,24 @@ public sealed class ReadingTests
         Assert.Equal(
             [new Requirement.Event("Signed In", 2), new Requirement.ActivePeople(5, 7), new Requirement.IntendedFeatures(3), new Requirement.Event("first_report", 1)],
             trigger.Requirements);
+    }
+
+    [Fact]
+    public void Guard_and_journey_are_read_and_have_defaults()
+    {
+        var plain = Load(Small);
+        Assert.Equal(new GuardPolicy(), plain.Guard);
+        Assert.Empty(plain.Journey.Stages);
+
+        var full = Load(Small
+            .Replace("milestones:\n", "guard: { late_after: 2d, mass_drop: 30%, least_accounts: 20, lost_after: 1w }\njourney:\n  stages: [{ name: Onboarding, from: 1d, to: 2w, events: [first], features: [reports] }, { name: Renewal, from: 301d, to: 365d, yearly: true }]\n  segments: { ENT: [{ name: Rollout, from: 1d, to: 90d }] }\nmilestones:\n", StringComparison.Ordinal)
+            .Replace("unit: log-ins }", "unit: log-ins, late_after: 72h }", StringComparison.Ordinal));
+
+        Assert.Equal(new GuardPolicy { LateAfterHours = 48, MassDrop = 0.3, LeastAccounts = 20, LostAfterDays = 7 }, full.Guard);
+        Assert.Equal([72, null], full.Metrics.Select(m => m.LateAfterHours));
+        Assert.Equal(["Onboarding 1-14", "Renewal 301-365"], full.Journey.For("SMB").Select(s => $"{s.Name} {s.FromDay}-{s.ToDay}"));
+        Assert.Equal((false, true), (full.Journey.Stages[0].Yearly, full.Journey.Stages[1].Yearly));
+        Assert.Equal(["Rollout"], full.Journey.For("ENT").Select(s => s.Name));
     }
 
     [Fact]

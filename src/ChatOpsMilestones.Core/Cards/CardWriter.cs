@@ -3,6 +3,7 @@ using ChatOpsMilestones.Core.Accounts;
 using ChatOpsMilestones.Core.Evaluation;
 using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Core.Health;
+using ChatOpsMilestones.Core.Journeys;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
 
@@ -44,6 +45,13 @@ public static class CardWriter
         if (account.RenewalDate is { } renewal)
             facts.Add(RenewalFact(renewal, today));
         return facts;
+    }
+
+    /// <summary>Where the account stands on its journey; none where there is nothing to say.</summary>
+    public static IEnumerable<CardFact> JourneyFacts(AccountHistory history, Playbook playbook, DateOnly today)
+    {
+        if (JourneyPlace.Of(history, playbook.Journey, today) is { } place)
+            yield return new CardFact("Journey", place.Line);
     }
 
     public static CardFact HealthFact(HealthScore health)

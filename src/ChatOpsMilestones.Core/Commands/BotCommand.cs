@@ -42,6 +42,12 @@ public abstract record BotCommand
     /// <param name="Name">id or name of the milestone, as typed.</param>
     public sealed record Replay(string Name) : BotCommand;
 
+    public sealed record Outages : BotCommand;
+
+    /// <param name="Id">as <c>outages</c> shows it.</param>
+    /// <param name="Lost">the numbers of its days will never come.</param>
+    public sealed record EndOutage(string Id, bool Lost) : BotCommand;
+
     /// <summary>Not understood; <paramref name="Message"/> says what would be.</summary>
     public sealed record Invalid(string Message) : BotCommand;
 }

@@ -33,6 +33,8 @@ public static class CommandParser
             "replay" => rest.Length == 0 ? Usage("replay", "Which milestone?") : new BotCommand.Replay(rest),
             "subscribe" => Subscribe(words[1..]),
             "unsubscribe" => new BotCommand.Unsubscribe(rest.Length == 0 ? null : rest),
+            "outages" => new BotCommand.Outages(),
+            "outage" => EndOutage(words[1..]),
             "subscriptions" => new BotCommand.Subscriptions(),
             var other => Unknown(other),
         };
@@ -59,6 +61,12 @@ public static class CommandParser
             return Usage("snooze", "For how long? Say 4h, 1d, 3d, 1w or a date like 2027-02-01.");
         return new BotCommand.Snooze(words.Length == 2 ? PublicId.Normalize(words[0]) : null, span);
     }
+
+    private static BotCommand EndOutage(string[] words) =>
+        words.Length is 2 or 3 && words[0].Equals("end", StringComparison.OrdinalIgnoreCase)
+        && (words.Length == 2 || words[2].Equals("lost", StringComparison.OrdinalIgnoreCase))
+            ? new BotCommand.EndOutage(words[1].ToLowerInvariant(), words.Length == 3)
+            : Usage("outage", "Which outage is to end?");
 
     private static BotCommand Subscribe(string[] words)
     {

@@ -18,6 +18,8 @@ public sealed record CommandWord(string Name, string Arguments, string Meaning)
         new("subscribe", "<segment> [time|usage|team|value|risk] [urgent|important|fyi]", "have this channel told about a segment (managers)"),
         new("unsubscribe", "[segment]", "stop that (managers)"),
         new("subscriptions", "", "what this channel is told about"),
+        new("outages", "", "which data is late, looks wrong or is lost"),
+        new("outage", "end <id> [lost]", "say that an outage is over, or that its days are lost (managers)"),
         new("help", "", "this list"),
     ];
 

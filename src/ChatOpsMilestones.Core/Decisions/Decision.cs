@@ -99,5 +99,6 @@ public static class Reasons
     public const string NextWindow = "waiting for window";
     public const string AccountBudget = "account budget";
     public const string DailyBudget = "daily budget";
+    public const string StaleSource = "stale source";
     public const string Shadow = "shadow";
 }

@@ -1,5 +1,6 @@
 using ChatOpsMilestones.Core.Accounts;
 using ChatOpsMilestones.Core.Feedback;
+using ChatOpsMilestones.Core.Guards;
 using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Learning;
 using ChatOpsMilestones.Core.Milestones;
@@ -65,6 +66,9 @@ public sealed record DueCandidate
 
     /// <summary>When the alert's card first reached the recipient; null before.</summary>
     public DateTimeOffset? FirstShownAt { get; init; }
+
+    /// <summary>An open outage that makes the rule's numbers doubtful; null for none.</summary>
+    public Outage? Doubt { get; init; }
 
     /// <summary>Urgent and marked to ring outside the hours too.</summary>
     public bool Wake { get; init; }

@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Core.Accounts;
+using ChatOpsMilestones.Core.Guards;
 using ChatOpsMilestones.Core.Segments;
 using ChatOpsMilestones.Core.Signals;
 using ChatOpsMilestones.Core.Time;
@@ -8,6 +9,10 @@ namespace ChatOpsMilestones.Core.Evaluation;
 /// <summary>Everything known about one account, as evaluation, health and cards need it. Pure data; the store fills it.</summary>
 public sealed class AccountHistory
 {
+    private const int WorkingDays = 5;
+
+    private static readonly HashSet<DateOnly> None = [];
+
     private IReadOnlyList<SegmentSnapshot> snapshots = [];
 
     public required Account Account { get; init; }
@@ -62,19 +67,83 @@ public sealed class AccountHistory
         init => snapshots = value;
     }
 
+    /// <summary>Times whose numbers are doubted or lost, of the account's segment; those that are over do not matter.</summary>
+    public IReadOnlyList<Outage> Outages { get; init; } = [];
+
     public TimeZoneInfo Zone => Zones.OrUtc(Account.ZoneId);
 
     public Series Metric(string metric) => Metrics.GetValueOrDefault(metric, Series.Empty);
 
     /// <summary>
     /// The last day on which the metric is fully known, at most <paramref name="limit"/>; the first of all days when
-    /// nothing is known. Values after the limit tell nothing about the days before it.
+    /// nothing is known. Values after the limit tell nothing about the days before it. What an open outage covers is not known.
     /// </summary>
     public DateOnly CompleteThrough(string metric, DateOnly limit)
     {
+        foreach (var outage in Outages)
+        {
+            if (outage is { State: OutageState.Open, Kind: OutageKind.Drop } && outage.From <= limit && outage.Concerns(metric, Account.Segment))
+                limit = outage.From.AddDays(-1);
+        }
+
         if (Watermarks.TryGetValue(metric, out var mark))
             return mark < limit ? mark : limit;
         return Metric(metric).LastGiven(limit) ?? DateOnly.MinValue;
+    }
+
+    /// <summary>Days of a metric between two days, both included, whose numbers are lost for good.</summary>
+    public int LostDays(string metric, DateOnly from, DateOnly to)
+    {
+        var lost = 0;
+        foreach (var outage in Outages)
+        {
+            if (outage is not { State: OutageState.Lost, To: { } last } || !outage.Concerns(metric, Account.Segment))
+                continue;
+            for (var day = outage.From > from ? outage.From : from; day <= (last < to ? last : to); day = day.AddDays(1))
+                lost += IsFirst(outage, metric, day) ? 1 : 0;
+        }
+
+        return lost;
+    }
+
+    /// <summary>
+    /// The days that weeks of a metric are not judged by: holidays, and the working days of every week in which something
+    /// is lost, so that such a week is skipped like one of holidays.
+    /// </summary>
+    public IReadOnlySet<DateOnly> DaysOff(string metric, bool holidays, bool outages)
+    {
+        var off = holidays ? Holidays : None;
+        if (!outages)
+            return off;
+
+        HashSet<DateOnly>? more = null;
+        foreach (var outage in Outages)
+        {
+            if (outage is not { State: OutageState.Lost, To: { } last } || !outage.Concerns(metric, Account.Segment))
+                continue;
+            more ??= [.. off];
+            for (var monday = outage.From.AddDays(-(((int)outage.From.DayOfWeek + 6) % 7)); monday <= last; monday = monday.AddDays(7))
+            {
+                for (var day = 0; day < WorkingDays; day++)
+                    more.Add(monday.AddDays(day));
+            }
+        }
+
+        return more ?? off;
+    }
+
+    // A day that two outages lost is one day.
+    private bool IsFirst(Outage outage, string metric, DateOnly day)
+    {
+        foreach (var other in Outages)
+        {
+            if (ReferenceEquals(other, outage))
+                return true;
+            if (other.IsLost(day) && other.Concerns(metric, Account.Segment))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Distinct people with a value above 0 in the days given, both included.</summary>

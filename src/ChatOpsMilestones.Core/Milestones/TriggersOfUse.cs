@@ -85,6 +85,12 @@ public abstract partial record Trigger
 
         /// <summary>Share of the baseline that ends the episode.</summary>
         public double RecoveredAt { get; init; } = 0.90;
+
+        /// <summary>Leave weeks of holidays out.</summary>
+        public bool SkipHolidays { get; init; } = true;
+
+        /// <summary>Leave weeks out in which days are lost.</summary>
+        public bool SkipOutages { get; init; } = true;
     }
 
     /// <summary>Use draws near or passes what the plan allows. Period: the day the episode opened.</summary>

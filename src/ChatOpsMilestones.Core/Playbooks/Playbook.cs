@@ -1,4 +1,6 @@
+using ChatOpsMilestones.Core.Guards;
 using ChatOpsMilestones.Core.Health;
+using ChatOpsMilestones.Core.Journeys;
 using ChatOpsMilestones.Core.Milestones;
 
 namespace ChatOpsMilestones.Core.Playbooks;
@@ -21,6 +23,10 @@ public sealed record Playbook
     public RoutingPolicy Routing { get; init; } = new();
 
     public BudgetPolicy Budgets { get; init; } = new();
+
+    public GuardPolicy Guard { get; init; } = new();
+
+    public Journey Journey { get; init; } = new();
 
     public required IReadOnlyList<Milestone> Milestones { get; init; }
 

@@ -23,9 +23,10 @@ internal sealed class WeekSums(string metric, DateOnly monday)
     public void Add(AccountHistory history)
     {
         var sunday = monday.AddDays(-1);
+        var off = history.DaysOff(metric, holidays: true, outages: true);
         if (history.CompleteThrough(metric, sunday) != sunday
-            || TrendReading.IsSkipped(monday, history.Holidays)
-            || TrendReading.At(history.Metric(metric), monday, OneWeek, history.Holidays) is not { Baseline: > 0 } reading)
+            || TrendReading.IsSkipped(monday, off)
+            || TrendReading.At(history.Metric(metric), monday, OneWeek, off) is not { Baseline: > 0 } reading)
         {
             return;
         }
@@ -33,8 +34,8 @@ internal sealed class WeekSums(string metric, DateOnly monday)
         Accounts++;
         sum += reading.Recent;
         normal += reading.Baseline;
-        var off = reading.Baseline - reading.Recent;
-        if (Bounds.Reaches(off, DownShare * reading.Baseline) && Bounds.Reaches(off, DownSpreads * reading.Spread))
+        var below = reading.Baseline - reading.Recent;
+        if (Bounds.Reaches(below, DownShare * reading.Baseline) && Bounds.Reaches(below, DownSpreads * reading.Spread))
             fallen.Add(new FallenAccount(history.Account.Id, reading.Recent, reading.Baseline));
     }
 

@@ -4,9 +4,12 @@ using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Evaluation;
 using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Core.Health;
+using ChatOpsMilestones.Core.Journeys;
 using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Segments;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Hosting.Segments;
 using ChatOpsMilestones.Storage.Histories;
 using ChatOpsMilestones.Storage.Pipeline;
 
@@ -27,6 +30,9 @@ public sealed class AccountPages(
 
         var now = business.GetUtcNow();
         var playbook = await playbooks.CurrentAsync(cancellationToken);
+        if (SegmentSubject.SegmentOf(accountId) is { } segment)
+            return await OfSegmentAsync(segment, history, playbook, cancellationToken);
+
         var book = await books.OfAccountAsync(accountId, cancellationToken);
         var today = Zones.LocalDate(now, history.Zone);
         var health = HealthCalculator.Score(history, playbook.Health, today);
@@ -42,12 +48,19 @@ public sealed class AccountPages(
                 Facts(history, playbook, health, book, today),
                 HealthSection(health),
                 Use(history, playbook, today),
+                .. Section("Journey", JourneyLines(history, playbook, today)),
                 .. Section("Goals", history.Goals.Select(g => Goal(g, today))),
                 .. Section("Open alerts", known.Where(a => a.Status is AlertStatus.Open or AlertStatus.Snoozed && !stale.Contains(a.Id)).Select(Line)),
                 .. Section("People there", history.Contacts.Where(c => c.IsActive).OrderByDescending(c => c.IsChampion).ThenBy(c => c.Name, StringComparer.Ordinal).Take(8).Select(Contact)),
                 .. Section("What happened", Timeline.Lines(Entries(history, known, told, now), person.Hours.Zone)),
             ],
         };
+    }
+
+    private async Task<Form> OfSegmentAsync(string segment, AccountHistory history, Playbook playbook, CancellationToken cancellationToken)
+    {
+        var open = (await alerts.OfAccountAsync(history.Account.Id, cancellationToken: cancellationToken)).Where(a => a.Status is AlertStatus.Open or AlertStatus.Snoozed);
+        return SegmentPage.Of(segment, history, playbook, await books.BookAsync(cancellationToken), open);
     }
 
     // What was past its point when it was found is history, though its condition may hold for ever ("passed 10,000 calls").
@@ -87,6 +100,20 @@ public sealed class AccountPages(
         var window = new EvidenceWindow(metric, today.AddDays(-13 * 7), today.AddDays(-1), null, null);
         var evidence = EvidenceWriter.Write(window, history, playbook);
         return new FormSection("Use", evidence is null ? [new TextLine("Nothing is known about log-ins.")] : []) { Evidence = evidence };
+    }
+
+    private static IEnumerable<TextLine> JourneyLines(AccountHistory history, Playbook playbook, DateOnly today)
+    {
+        if (JourneyPlace.Of(history, playbook.Journey, today) is not { } place)
+            yield break;
+        if (place.Stage is { } stage)
+            yield return new TextLine($"day {place.Day}, {(stage.Yearly ? "every year to day" : "to day")} {stage.ToDay}") { Lead = stage.Name };
+        if (place.Done.Count > 0)
+            yield return new TextLine(string.Join(", ", place.Done)) { Lead = "Done" };
+        if (place.Missing.Count > 0)
+            yield return new TextLine(string.Join(", ", place.Missing)) { Lead = "Missing" };
+        if (place.Next.Count > 0)
+            yield return new TextLine(string.Join(", ", place.Next)) { Lead = "Like accounts used next" };
     }
 
     private static TextLine Goal(Core.Signals.Goal goal, DateOnly today) => new(goal.Text)

@@ -1,5 +1,6 @@
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Commands;
+using ChatOpsMilestones.Core.Segments;
 using ChatOpsMilestones.Storage.Accounts;
 
 namespace ChatOpsMilestones.Hosting.Answers;
@@ -12,6 +13,9 @@ public sealed class AccountFinder(AccountStore accounts)
     /// <summary>The account's id, or the answer to give instead.</summary>
     public async Task<(string? Id, TextMessage? Instead)> FindAsync(string typed, CancellationToken cancellationToken)
     {
+        if (SegmentSubject.Is(typed))
+            return (typed, null);
+
         var names = await accounts.NamesAsync(cancellationToken);
         var found = NearestNames.Matches<AccountName>(typed, names, n => n.Name, n => n.Id);
         if (found.Count == 1)

@@ -18,6 +18,7 @@ public sealed class CommandDesk(
     AccountAnswers accounts,
     SubscriptionAnswers subscriptions,
     ReplayAnswer replay,
+    OutageAnswers outages,
     AlertStore alerts,
     ClickDesk clicks,
     BusinessTime business)
@@ -39,6 +40,8 @@ public sealed class CommandDesk(
             BotCommand.Account account => new Answer.Message(await accounts.AnswerAsync(account.Name, person, cancellationToken)),
             BotCommand.Silence asked => new Answer.Message(await silence.AnswerAsync(asked.Name, person, cancellationToken)),
             BotCommand.Replay asked => new Answer.Message(await replay.AnswerAsync(asked.Name, person, cancellationToken)),
+            BotCommand.Outages => new Answer.Message(await outages.ListAsync(cancellationToken)),
+            BotCommand.EndOutage end => new Answer.Message(await outages.EndAsync(end, person, cancellationToken)),
             BotCommand.Subscribe subscribe => await subscriptions.SubscribeAsync(callback.Address, subscribe, person, cancellationToken),
             BotCommand.Unsubscribe unsubscribe => await subscriptions.UnsubscribeAsync(callback.Address, unsubscribe.Segment, person, cancellationToken),
             BotCommand.Subscriptions => new Answer.Message(await subscriptions.ListAsync(callback.Address, cancellationToken)),

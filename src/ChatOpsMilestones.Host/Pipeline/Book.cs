@@ -1,6 +1,7 @@
 using ChatOpsMilestones.Core.Accounts;
 using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Segments;
 using ChatOpsMilestones.Core.Time;
 
 namespace ChatOpsMilestones.Hosting.Pipeline;
@@ -17,7 +18,9 @@ public sealed class Book(IReadOnlyList<Teammate> teammates, IReadOnlyList<Accoun
 
     public Teammate? Teammate(string? email) => email is null ? null : byEmail.GetValueOrDefault(email);
 
-    public Account? Account(string id) => byId.GetValueOrDefault(id);
+    /// <summary>An account, or the stand-in of a segment.</summary>
+    public Account? Account(string id) =>
+        byId.GetValueOrDefault(id) ?? (SegmentSubject.SegmentOf(id) is { } segment ? SegmentSubject.AccountOf(segment) : null);
 
     /// <summary>Who answers for the account: its owner, else its backup; null when neither is known to us.</summary>
     public Teammate? OwnerOf(Account account) => Teammate(account.OwnerEmail) ?? Teammate(account.BackupEmail);

@@ -6,7 +6,9 @@ using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Segments;
 using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Hosting.Segments;
 using ChatOpsMilestones.Storage.Accounts;
 using ChatOpsMilestones.Storage.Histories;
 using ChatOpsMilestones.Storage.Pipeline;
@@ -68,11 +70,14 @@ public sealed class CardFactory(
             Polarity = alert.Occurrence.Polarity,
             MilestoneName = found is { } f ? $"{f.Milestone.Name} · {f.Rule.Name}" : alert.Occurrence.Key.RuleKey,
             Headline = alert.Text.Headline,
-            Facts =
-            [
-                .. CardWriter.Facts(history.Account, playbook, health, book.OwnerOf(history.Account), today),
-                .. found is { } known && OpenGoals.Fact(history, known.Milestone, known.Rule, alert.Occurrence.Key.Entity, today) is { } goal ? [goal] : Array.Empty<CardFact>(),
-            ],
+            Facts = SegmentSubject.SegmentOf(history.Account.Id) is { } segment
+                ? SegmentPage.CardFacts(segment, history, playbook)
+                :
+                [
+                    .. CardWriter.Facts(history.Account, playbook, health, book.OwnerOf(history.Account), today),
+                    .. CardWriter.JourneyFacts(history, playbook, today),
+                    .. found is { } known && OpenGoals.Fact(history, known.Milestone, known.Rule, alert.Occurrence.Key.Entity, today) is { } goal ? [goal] : Array.Empty<CardFact>(),
+                ],
             Why = alert.Text.Why,
             Advice = alert.Text.Advice,
             Evidence = EvidenceWriter.Write(alert.Occurrence.Evidence, history, playbook),

@@ -5,6 +5,7 @@ using ChatOpsMilestones.Core.Evaluation;
 using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Segments;
 using ChatOpsMilestones.Storage.Engine;
 using ChatOpsMilestones.Storage.Pipeline;
 
@@ -62,14 +63,20 @@ public sealed class OccurrenceWriter(Book book, IReadOnlyList<Subscription> subs
     // What runs in shadow has candidates too: they are decided "shadow", so that nothing is held without a reason.
     private IEnumerable<Recipient> RecipientsOf(Account account, Milestone milestone, Occurrence occurrence)
     {
-        yield return book.OwnerOf(account) is { } owner ? Recipient.Person(owner.Email) : fallback;
         var lanes = subscriptions
             .Where(s => s.Wants(account.Segment, milestone.Category, occurrence.Priority))
             .Select(s => s.Address.Lane)
-            .Distinct();
-        foreach (var lane in lanes.Where(lane => Recipient.Channel(lane) != fallback || book.OwnerOf(account) is not null))
-            yield return Recipient.Channel(lane);
+            .Distinct()
+            .Select(Recipient.Channel);
+        return SegmentSubject.Is(account.Id) ? OfSegment([.. lanes]) : OfAccount(account, lanes);
     }
+
+    private IEnumerable<Recipient> OfAccount(Account account, IEnumerable<Recipient> channels) =>
+        channels.Prepend(book.OwnerOf(account) is { } owner ? Recipient.Person(owner.Email) : fallback).Distinct();
+
+    // A segment belongs to nobody: its channels hear of it, else the channel for everybody, and those who lead.
+    private IEnumerable<Recipient> OfSegment(IReadOnlyList<Recipient> channels) =>
+        (channels.Count > 0 ? channels : [fallback]).Concat(book.Teammates.Where(t => t.Role >= Role.Manager).Select(t => Recipient.Person(t.Email)));
 }
 
 /// <param name="Opened">occurrences that were new.</param>

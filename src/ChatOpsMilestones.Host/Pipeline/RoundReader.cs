@@ -1,10 +1,12 @@
 using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Feedback;
+using ChatOpsMilestones.Core.Guards;
 using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Learning;
 using ChatOpsMilestones.Core.Playbooks;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Storage.Accounts;
+using ChatOpsMilestones.Storage.Guards;
 using ChatOpsMilestones.Storage.Histories;
 using ChatOpsMilestones.Storage.Pipeline;
 
@@ -12,11 +14,12 @@ namespace ChatOpsMilestones.Hosting.Pipeline;
 
 /// <summary>What all rounds of one run share.</summary>
 public sealed record RoundContext(
-    Book Book, IReadOnlyDictionary<string, Alert> Alerts, IReadOnlyDictionary<string, HealthScore> Health, RelevanceModel Relevance);
+    Book Book, IReadOnlyDictionary<string, Alert> Alerts, IReadOnlyDictionary<string, HealthScore> Health, RelevanceModel Relevance,
+    IReadOnlyList<Outage> Outages);
 
 /// <summary>Reads what decisions are taken from; deciding itself is pure.</summary>
 public sealed class RoundReader(
-    AccountStore accounts, AlertStore alerts, DecisionStore decisions, FeedbackStore feedback, HistoryStore histories)
+    AccountStore accounts, AlertStore alerts, DecisionStore decisions, FeedbackStore feedback, HistoryStore histories, OutageStore outages)
 {
     // Older verdicts weigh less than a hundredth.
     private static readonly TimeSpan VerdictsKept = TimeSpan.FromDays(730);
@@ -27,7 +30,7 @@ public sealed class RoundReader(
         var book = new Book(await accounts.TeammatesAsync(cancellationToken), await accounts.ListAsync(cancellationToken: cancellationToken));
         var known = await alerts.FindManyAsync(due.Select(c => c.AlertId), cancellationToken);
         var health = await HealthAsync(due.Select(c => c.AccountId).Distinct(), playbook, now, cancellationToken);
-        return new RoundContext(book, known.ToDictionary(a => a.Id), health, await RelevanceAsync(now, cancellationToken));
+        return new RoundContext(book, known.ToDictionary(a => a.Id), health, await RelevanceAsync(now, cancellationToken), await outages.OpenAsync(cancellationToken));
     }
 
     /// <summary>What was learned from everybody's verdicts up to now.</summary>
@@ -73,6 +76,7 @@ public sealed class RoundReader(
         Playbook playbook)
     {
         var alert = context.Alerts[candidate.AlertId];
+        var variant = playbook.Find(alert.Occurrence.Key.RuleKey)?.Rule.For(alert.Segment);
         return context.Book.Account(candidate.AccountId) is not { } account
             ? null
             : new DueCandidate
@@ -81,7 +85,8 @@ public sealed class RoundReader(
                 Alert = alert,
                 Account = account,
                 StillHolds = alert.ClearedOn is null,
-                Variant = playbook.Find(alert.Occurrence.Key.RuleKey)?.Rule.For(alert.Segment),
+                Variant = variant,
+                Doubt = context.Outages.Doubt(variant?.Trigger, alert.Segment),
                 ArrPercentile = percentiles.TryGetValue(account.Id, out var place) ? place : null,
                 Health = context.Health.GetValueOrDefault(account.Id),
                 Current = current.GetValueOrDefault(candidate.Id),

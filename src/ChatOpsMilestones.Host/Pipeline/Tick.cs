@@ -1,19 +1,24 @@
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Actions;
+using ChatOpsMilestones.Hosting.Guards;
 using ChatOpsMilestones.Hosting.Observability;
+using ChatOpsMilestones.Hosting.Segments;
 using ChatOpsMilestones.Hosting.Versions;
 
 namespace ChatOpsMilestones.Hosting.Pipeline;
 
 /// <summary>The steps of the road as jobs run them: each measured, each at the business time of its beginning.</summary>
 public sealed class Tick(
-    CallbackDesk callbacks, PlaybookWatch watch, ChannelKeeper channels, EvaluationRun evaluation, DueRun due, DecisionRun decisions, DeliveryRun deliveries,
+    CallbackDesk callbacks, PlaybookWatch watch, ChannelKeeper channels, GuardRun guard, SnapshotRun snapshots, EvaluationRun evaluation, DueRun due,
+    DecisionRun decisions, DeliveryRun deliveries,
     BusinessTime business, RealTime real, Meters meters)
 {
     public Task EvaluateAsync(CancellationToken cancellationToken) => Measured("evaluate", async () =>
     {
         await watch.RunAsync(cancellationToken);
         await channels.RunAsync(cancellationToken);
+        await guard.RunAsync(business.GetUtcNow(), cancellationToken);
+        await snapshots.RunAsync(business.GetUtcNow(), cancellationToken);
         await evaluation.RunAsync(business.GetUtcNow(), cancellationToken);
     });
 

@@ -3,17 +3,21 @@ using ChatOpsMilestones.Core.Identity;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Actions;
 using ChatOpsMilestones.Hosting.Answers;
+using ChatOpsMilestones.Hosting.Guards;
 using ChatOpsMilestones.Hosting.Imports;
 using ChatOpsMilestones.Hosting.Observability;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Hosting.Replays;
+using ChatOpsMilestones.Hosting.Segments;
 using ChatOpsMilestones.Hosting.Settings;
 using ChatOpsMilestones.Hosting.Versions;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Accounts;
+using ChatOpsMilestones.Storage.Guards;
 using ChatOpsMilestones.Storage.Histories;
 using ChatOpsMilestones.Storage.Pipeline;
 using ChatOpsMilestones.Storage.Replays;
+using ChatOpsMilestones.Storage.Segments;
 using ChatOpsMilestones.Storage.Signals;
 using ChatOpsMilestones.Storage.Work;
 using ChatOpsMilestones.Workspace;
@@ -73,6 +77,9 @@ public static class Services
         services.AddSingleton<DueStore>();
         services.AddSingleton<FileStore>();
         services.AddSingleton<ReplayStore>();
+        services.AddSingleton<SnapshotStore>();
+        services.AddSingleton<OutageStore>();
+        services.AddSingleton<RecentUse>();
     }
 
     private static void AddPipeline(IServiceCollection services)
@@ -87,6 +94,10 @@ public static class Services
         services.AddSingleton<CardFactory>();
         services.AddSingleton<RoundReader>();
         services.AddSingleton<ImportRun>();
+        services.AddSingleton<OutageNotes>();
+        services.AddSingleton<GuardRun>();
+        services.AddSingleton<SegmentAlerts>();
+        services.AddSingleton<SnapshotRun>();
         services.AddSingleton<EvaluationRun>();
         services.AddSingleton<DueRun>();
         services.AddSingleton<DecisionRun>();
@@ -114,6 +125,7 @@ public static class Services
         services.AddSingleton<AccountAnswers>();
         services.AddSingleton<SubscriptionAnswers>();
         services.AddSingleton<ReplayAnswer>();
+        services.AddSingleton<OutageAnswers>();
     }
 
     private static void AddWorkspace(IServiceCollection services, AppSettings settings)

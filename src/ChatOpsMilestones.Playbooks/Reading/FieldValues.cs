@@ -87,6 +87,9 @@ internal sealed partial class Field
     /// <summary>A number of minutes, written <c>10m</c>, <c>8h</c> or <c>2d</c>.</summary>
     public int? Minutes(int least, int most) => Duration(least, most, "m", ("m", 1), ("h", 60), ("d", 1440));
 
+    /// <summary>A number of hours, written <c>36h</c> or <c>2d</c>.</summary>
+    public int? Hours(int least, int most) => Duration(least, most, "h", ("h", 1), ("d", 24));
+
     public TimeOnly? Time()
     {
         if (Scalar() is not { } text)

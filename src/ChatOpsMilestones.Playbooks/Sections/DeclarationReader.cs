@@ -32,7 +32,10 @@ internal static class DeclarationReader
                 continue;
             var map = value.Map(Vocabulary.Metric);
             var kind = map?.Require("kind")?.Word(Vocabulary.Words.MetricKinds, "kind of metric") ?? MetricKind.Counter;
-            metrics.Add(id, new MetricDefinition(id, kind, map?.Require("unit")?.Words(40) ?? ""));
+            metrics.Add(id, new MetricDefinition(id, kind, map?.Require("unit")?.Words(40) ?? "")
+            {
+                LateAfterHours = GuardReader.LateAfter(map?["late_after"]),
+            });
         }
 
         return metrics;

@@ -126,6 +126,7 @@ internal sealed partial class TriggerReader
         var recovered = map["recovered_at"]?.Share(0.5, 1) ?? defaults.RecoveredAt;
         if (share < 1 - recovered - 1e-9)
             (map["recovered_at"] ?? map["drop"] ?? map["rise"])?.Fault(FormattableString.Invariant($"a change of {share * 100:0.##}% is smaller than what counts as recovered ({recovered * 100:0.##}%), so the rule would end at once; set recovered_at to {100 - (share * 100):0.##}% or more"));
+        var skip = map["skip"]?.DistinctTexts(0, 2, item => item.NameOf(["holidays", "outages"], "kind of week to skip"));
         return new Trigger.Trend
         {
             Metric = scope.Metric(map.Require("metric"))?.Id ?? "",
@@ -137,6 +138,8 @@ internal sealed partial class TriggerReader
             ConfirmChecks = map["confirm"]?.Whole(1, 8) ?? defaults.ConfirmChecks,
             MinimumBaseline = map["minimum_baseline"]?.Number(0, Largest) ?? defaults.MinimumBaseline,
             RecoveredAt = recovered,
+            SkipHolidays = skip?.Contains("holidays") ?? true,
+            SkipOutages = skip?.Contains("outages") ?? true,
         };
     }
 

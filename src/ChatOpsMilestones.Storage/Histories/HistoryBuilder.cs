@@ -46,6 +46,8 @@ internal sealed class HistoryBuilder(Account account)
         Predictions = Of<Prediction>(),
         Watermarks = shared.Watermarks,
         Holidays = shared.HolidaysOf(account.Id),
+        Outages = shared.Outages,
+        SegmentSnapshots = shared.SnapshotsOf(account.Segment),
     };
 
     // The id breaks ties, so that the order is the same on every database and in every run.

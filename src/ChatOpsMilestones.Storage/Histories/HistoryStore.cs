@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using ChatOpsMilestones.Core.Evaluation;
 using ChatOpsMilestones.Core.Identity;
+using ChatOpsMilestones.Core.Segments;
 using ChatOpsMilestones.Storage.Engine;
+using ChatOpsMilestones.Storage.Segments;
 using ChatOpsMilestones.Storage.Signals;
 
 namespace ChatOpsMilestones.Storage.Histories;
@@ -11,6 +13,8 @@ public sealed class HistoryStore(Database database)
 {
     // So many accounts are in memory at a time, and so many are asked for at once.
     private const int Page = 200;
+
+    private readonly SnapshotCache snapshots = new();
 
     /// <summary>The history of one account; null when there is none of that id.</summary>
     public async Task<AccountHistory?> LoadHistoryAsync(string accountId, CancellationToken cancellationToken = default)
@@ -30,12 +34,14 @@ public sealed class HistoryStore(Database database)
         SharedFacts? shared = null;
         foreach (var page in accountIds.Chunk(Page))
         {
-            shared ??= await database.ReadAsync(SharedFacts.LoadAsync, cancellationToken);
+            shared ??= await database.ReadAsync(session => SharedFacts.LoadAsync(session, snapshots), cancellationToken);
             var loaded = await database.ReadAsync(session => LoadPageAsync(session, page), cancellationToken);
             foreach (var id in page)
             {
                 if (loaded.TryGetValue(id, out var builder))
                     yield return builder.Build(shared);
+                else if (SegmentSubject.SegmentOf(id) is { } segment && shared.SnapshotsOf(segment) is { Count: > 0 } known)
+                    yield return SegmentSubject.HistoryOf(segment, known);
             }
         }
     }

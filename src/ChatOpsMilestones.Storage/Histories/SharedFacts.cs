@@ -1,8 +1,12 @@
+using ChatOpsMilestones.Core.Guards;
+using ChatOpsMilestones.Core.Segments;
 using ChatOpsMilestones.Storage.Engine;
+using ChatOpsMilestones.Storage.Guards;
+using ChatOpsMilestones.Storage.Segments;
 
 namespace ChatOpsMilestones.Storage.Histories;
 
-/// <summary>What all histories have in common: watermarks and holidays.</summary>
+/// <summary>What all histories have in common: watermarks, holidays, outages, snapshots of segments.</summary>
 internal sealed class SharedFacts
 {
     private const string Everybody = "*";
@@ -13,12 +17,25 @@ internal sealed class SharedFacts
     /// <summary>A metric is complete through the day that all its sources have passed.</summary>
     public required IReadOnlyDictionary<string, DateOnly> Watermarks { get; init; }
 
-    public static async Task<SharedFacts> LoadAsync(DbSession session)
+    /// <summary>Outages that are open or have lost days.</summary>
+    public required IReadOnlyList<Outage> Outages { get; init; }
+
+    /// <summary>Snapshots by segment; empty where they were not asked for.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<SegmentSnapshot>> Snapshots { get; init; }
+
+    /// <param name="session">where it is read.</param>
+    /// <param name="snapshots">the snapshots read before; null to leave them out.</param>
+    public static async Task<SharedFacts> LoadAsync(DbSession session, SnapshotCache? snapshots)
     {
         var marks = await session.QueryAsync(
             "select metric, min(complete_through) from watermarks group by metric",
             static row => (Metric: row.Text(0), Day: row.Date(1)));
-        var facts = new SharedFacts { Watermarks = marks.ToDictionary(mark => mark.Metric, mark => mark.Day, StringComparer.Ordinal) };
+        var facts = new SharedFacts
+        {
+            Watermarks = marks.ToDictionary(mark => mark.Metric, mark => mark.Day, StringComparer.Ordinal),
+            Outages = await OutageStore.InForceAsync(session),
+            Snapshots = snapshots is null ? new Dictionary<string, IReadOnlyList<SegmentSnapshot>>() : await snapshots.ReadAsync(session),
+        };
         foreach (var (calendar, day) in await session.QueryAsync("select calendar, day from holidays", static row => (row.Text(0), row.Date(1))))
             facts.Add(calendar, day);
         return facts;
@@ -26,6 +43,8 @@ internal sealed class SharedFacts
 
     public IReadOnlySet<DateOnly> HolidaysOf(string accountId) =>
         holidays.TryGetValue(accountId, out var own) ? own.Union(common).ToHashSet() : common;
+
+    public IReadOnlyList<SegmentSnapshot> SnapshotsOf(string segment) => Snapshots.GetValueOrDefault(segment, []);
 
     private void Add(string calendar, DateOnly day)
     {

@@ -13,6 +13,7 @@ internal static class SuppressionRules
         LifecycleRules.Handled,
         LifecycleRules.TooOld,
         LifecycleRules.Snoozed,
+        StaleSourceRule.Check,
         RepetitionRules.Duplicate,
         RepetitionRules.Cooldown,
         LowRelevanceRule.Check,

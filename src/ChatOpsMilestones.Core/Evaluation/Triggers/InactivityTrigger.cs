@@ -52,7 +52,7 @@ internal static class InactivityTrigger
         var since = last ?? run.Facts.KnownFrom(trigger.Metric) ?? day;
         var slots = new Dictionary<string, string>
         {
-            ["days"] = Wording.Number(day.DayNumber - since.DayNumber),
+            ["days"] = Wording.Number(SilentDays(run, trigger, since, day)),
             ["last_active"] = last is { } active ? CommonSlots.Day(active) : "never",
             ["usual_days"] = episode.Entity.Length == 0 && OwnInterval(run, trigger) is { } usual ? CommonSlots.Number(Math.Round(usual, 1)) : "",
             ["who"] = episode.Entity.Length == 0
@@ -71,7 +71,7 @@ internal static class InactivityTrigger
 
         // Who never was active counts from the start. Activity after the last complete day is activity all the same.
         var last = LastActive(run, trigger, entity, run.Time.Today, run.Time.Until) ?? run.Facts.KnownFrom(trigger.Metric);
-        if (last is { } since && day.DayNumber - since.DayNumber >= trigger.Days && IsLongerThanOwn(run, trigger, day.DayNumber - since.DayNumber))
+        if (last is { } since && SilentDays(run, trigger, since, day) >= trigger.Days && IsLongerThanOwn(run, trigger, SilentDays(run, trigger, since, day)))
             run.Begin(entity, run.Facts.Iso(since), day);
     }
 
@@ -88,6 +88,10 @@ internal static class InactivityTrigger
             ? (last.DayNumber - first.DayNumber) / (count - 1.0)
             : null;
     }
+
+    // Days that are lost may have been silent or not: they do not count.
+    private static int SilentDays(RuleFold run, Trigger.Inactivity trigger, DateOnly since, DateOnly day) =>
+        day.DayNumber - since.DayNumber - run.Facts.History.LostDays(trigger.Metric, since.AddDays(1), day);
 
     private static DateOnly? LastActive(RuleFold run, Trigger.Inactivity trigger, string entity, DateOnly day, DateTimeOffset until)
     {

@@ -27,7 +27,7 @@ internal static class TrendTrigger
             return;
 
         var history = run.Facts.History;
-        if (TrendReading.RecentAt(history.Metric(trigger.Metric), monday, trigger, history.Holidays) is not { } recent)
+        if (TrendReading.RecentAt(history.Metric(trigger.Metric), monday, trigger, DaysOff(run, trigger)) is not { } recent)
             return;
 
         var isBack = trigger.Direction == TrendDirection.Down
@@ -42,7 +42,7 @@ internal static class TrendTrigger
         // A muted episode may speak on any day of the week: it shows the latest Monday.
         var monday = run.Time.Today.AddDays(-(((int)run.Time.Today.DayOfWeek + 6) % 7));
         var history = run.Facts.History;
-        var reading = TrendReading.At(history.Metric(trigger.Metric), monday, trigger, history.Holidays);
+        var reading = TrendReading.At(history.Metric(trigger.Metric), monday, trigger, DaysOff(run, trigger));
         var slots = new Dictionary<string, string>
         {
             ["percent"] = reading is null ? "" : Wording.Percent(Math.Abs(reading.Recent - reading.Baseline) / reading.Baseline),
@@ -58,7 +58,7 @@ internal static class TrendTrigger
     private static bool IsChecked(RuleFold run, Trigger.Trend trigger, DateOnly monday) =>
         monday.DayOfWeek == DayOfWeek.Monday
         && run.Facts.Complete(trigger.Metric, run.Time.Yesterday) == run.Time.Yesterday
-        && !TrendReading.IsSkipped(monday, run.Facts.History.Holidays);
+        && !TrendReading.IsSkipped(monday, DaysOff(run, trigger));
 
     private static TrendReading? Confirmed(RuleFold run, Trigger.Trend trigger, DateOnly monday)
     {
@@ -67,14 +67,14 @@ internal static class TrendTrigger
         TrendReading? latest = null;
         for (var check = 0; check < trigger.ConfirmChecks; check++)
         {
-            var reading = TrendReading.At(series, monday, trigger, history.Holidays);
+            var reading = TrendReading.At(series, monday, trigger, DaysOff(run, trigger));
             if (reading is null || !Fires(trigger, reading))
                 return null;
 
             latest ??= reading;
             do
                 monday = monday.AddDays(-7);
-            while (TrendReading.IsSkipped(monday, history.Holidays));
+            while (TrendReading.IsSkipped(monday, DaysOff(run, trigger)));
         }
 
         return latest;
@@ -90,6 +90,9 @@ internal static class TrendTrigger
             : reading.Recent - reading.Baseline;
         return Bounds.Reaches(off, trigger.Share * reading.Baseline) && Bounds.Reaches(off, trigger.Spreads * reading.Spread);
     }
+
+    private static IReadOnlySet<DateOnly> DaysOff(RuleFold run, Trigger.Trend trigger) =>
+        run.Facts.History.DaysOff(trigger.Metric, trigger.SkipHolidays, trigger.SkipOutages);
 
     private static double Round(double value) => Math.Round(value, value < 100 ? 1 : 0);
 }
