@@ -3,7 +3,6 @@ using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
 using ChatOpsMilestones.Core.Signals;
 using ChatOpsMilestones.Core.Signals.Spikes;
-using ChatOpsMilestones.Core.Signals;
 
 namespace ChatOpsMilestones.Core.Tests.Evaluation;
 
