@@ -62,6 +62,8 @@ internal sealed class MinedNumbers
             return true;
         }
 
+        if (finding.Behaviour.Kind == BehaviourKind.Tickets && !finding.Good && answers.Data.Contains("support"))
+            return Add("early-tickets", finding, "tickets");
         if (!answers.Data.Contains("product") || !IsPlain(name))
             return false;
         return finding.Behaviour.Kind switch

@@ -151,7 +151,7 @@ public sealed class FrameworkTests
                 Found(new Behaviour(BehaviourKind.Total, "exports"), 30, 40),
                 Bad(new Behaviour(BehaviourKind.Event, "asked \"why\" {x}"), 14, 3),
                 Found(new Behaviour(BehaviourKind.Level, "seats_used"), 30, 4),
-                Bad(new Behaviour(BehaviourKind.Tickets, ""), 30, 4),
+                Bad(new Behaviour(BehaviourKind.ActivePeople, "logins"), 30, 4),
             ],
         };
 
@@ -164,6 +164,17 @@ public sealed class FrameworkTests
         Assert.Equal("Early sign: asked \"why\" {x}", sign.Name);
         Assert.Contains(playbook.Metrics, m => m.Id == "exports");
         Assert.Equal(2, plan.Notes.Count(note => note.StartsWith("Found, and not made into a milestone: ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Many_early_tickets_that_go_with_churn_become_a_rule()
+    {
+        var report = new MiningReport { Renewed = 500, Churned = 300, LookedAt = [Bad(new Behaviour(BehaviourKind.Tickets, ""), 30, 4)] };
+
+        var playbook = Loaded(FrameworkWriter.Write(AnswersFile.Read(Everything, "a.yaml").Answers!, report)!);
+
+        var tickets = Assert.IsType<Trigger.Tickets>(playbook.Find("early-tickets/many")!.Value.Rule.Default.Trigger);
+        Assert.Equal((4, 30), (tickets.Opened, tickets.WithinDays));
     }
 
     [Fact]
