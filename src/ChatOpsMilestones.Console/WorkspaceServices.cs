@@ -70,6 +70,7 @@ public static class WorkspaceServices
         pages.MapGet("/alert/{id}", (HttpContext http, string id, AccountEndpoint endpoint) => endpoint.AlertAsync(http, id));
         pages.MapGet("/milestones", (HttpContext http, MilestonesEndpoint endpoint) => endpoint.ListAsync(http));
         pages.MapGet("/milestones/{id}", (HttpContext http, string id, MilestonesEndpoint endpoint) => endpoint.OneAsync(http, id));
+        pages.MapPost("/milestones/replay", (HttpContext http, MilestonesEndpoint endpoint) => endpoint.ReplayAllAsync(http));
         pages.MapPost("/milestones/{id}/replay", (HttpContext http, string id, MilestonesEndpoint endpoint) => endpoint.ReplayAsync(http, id));
         pages.MapGet("/files/{id}", (HttpContext http, string id, AccountEndpoint endpoint) => endpoint.FileAsync(http, id));
         pages.MapGet("/events", (HttpContext http, EventsEndpoint endpoint) => endpoint.GetAsync(http));

@@ -17,7 +17,7 @@ internal sealed class MilestonesEndpoint(Viewers viewers, ShellBuilder shells, M
         return Page<MilestonesPage>(new Dictionary<string, object?>
         {
             [nameof(MilestonesPage.Shell)] = await shells.BuildAsync(viewer, http),
-            [nameof(MilestonesPage.List)] = await milestones(http.RequestAborted),
+            [nameof(MilestonesPage.List)] = await milestones(viewer.Email, http.RequestAborted),
         });
     }
 
@@ -37,11 +37,20 @@ internal sealed class MilestonesEndpoint(Viewers viewers, ShellBuilder shells, M
     {
         if (await viewers.OfAsync(http) is not { } viewer || await milestone(id, viewer.Email, http.RequestAborted) is not { } detail)
             return Problem.NotFound(http, "The playbook has no such milestone.");
-        if (!detail.MayReplay)
+        return await StartAsync(http, viewer, id, detail.MayReplay, Places.Milestone(id));
+    }
+
+    public async Task<IResult> ReplayAllAsync(HttpContext http) => await viewers.OfAsync(http) is { } viewer
+        ? await StartAsync(http, viewer, null, (await milestones(viewer.Email, http.RequestAborted)).MayReplay, Places.Milestones)
+        : Problem.NotFound(http, "There are no people in the store yet.");
+
+    private async Task<IResult> StartAsync(HttpContext http, Viewer viewer, string? id, bool may, string back)
+    {
+        if (!may)
             return Problem.Result(http, StatusCodes.Status403Forbidden, "Not for your role", "A replay is started by managers and administrators; everybody may read what it finds.");
         return await starter(id, viewer.Email, http.RequestAborted) is { } refusal
             ? Problem.Result(http, StatusCodes.Status409Conflict, "Not started", refusal)
-            : AnswerWriter.SeeOther(Places.Milestone(id));
+            : AnswerWriter.SeeOther(back);
     }
 
     private static RazorComponentResult<T> Page<T>(Dictionary<string, object?> parameters)

@@ -31,7 +31,8 @@ public static class Places
 
     public static string Milestone(string id) => $"{Milestones}/{Uri.EscapeDataString(id)}";
 
-    public static string Replay(string id) => Milestone(id) + "/replay";
+    /// <summary>Where the button of a milestone's page, or of the list, is sent.</summary>
+    public static string ReplayOf(string page) => page + "/replay";
 
     /// <summary>Id of a message's element; the same message can stand in the conversation and at the head of its thread.</summary>
     public static string DomId(string messageId, bool inThread) => (inThread ? "t-" : "m-") + messageId;

@@ -7,6 +7,7 @@ internal sealed class ReportWriter
 {
     private const int NearDays = 7;
     private const int MostOverlaps = 5;
+    private const int MostFiresAgain = 20_000;
 
     private readonly ReplayRequest request;
     private readonly RuleTable rules;
@@ -37,7 +38,7 @@ internal sealed class ReportWriter
     public ReplayReport Write()
     {
         var sending = new SendingSimulation(rules, traces, t => t.Fires, request.Team, from, to);
-        var milestones = rules.Reported.Select(m => Milestone(m, rules, t => t.Fires, sending) with
+        var milestones = rules.Reported.Select(m => Milestone(m, rules, t => t.Fires, IfOn(m, sending)) with
         {
             Examples = shelves[m.Id].Choose(DateOnly.FromDayNumber(from)),
         }).ToList();
@@ -59,6 +60,12 @@ internal sealed class ReportWriter
             Notes = ReplayNotes.Of(request, rules, traces, from),
         };
     }
+
+    // What is not on would send nothing; what it would do if it were is the question. One simulation each, while they are small.
+    private SendingSimulation IfOn(Milestone milestone, SendingSimulation asIs) =>
+        milestone.Activation == Activation.On || asIs.Fires > MostFiresAgain
+            ? asIs
+            : new SendingSimulation(rules, traces, t => t.Fires, request.Team, from, to, milestone.Id);
 
     private ReplayDiff Diff(RuleTable old, List<MilestoneReplay> milestones)
     {

@@ -16,11 +16,21 @@ internal sealed class SendingSimulation
     private readonly Dictionary<string, List<Decision?>> byMilestone = [];
     private readonly List<double> cardsPerWeek = [];
     private readonly string? notSimulated;
+    private readonly string? also;
 
-    public SendingSimulation(RuleTable rules, IReadOnlyList<AccountTrace> traces, Func<AccountTrace, IEnumerable<Fire>> firesOf, IReadOnlyList<Teammate> team, int from, int to)
+    /// <param name="rules">whose fires.</param>
+    /// <param name="traces">the accounts.</param>
+    /// <param name="firesOf">their fires of these rules.</param>
+    /// <param name="team">owners, with their hours.</param>
+    /// <param name="from">first day number.</param>
+    /// <param name="to">last day number.</param>
+    /// <param name="also">a milestone that is taken as on beside those that are; null for none.</param>
+    public SendingSimulation(
+        RuleTable rules, IReadOnlyList<AccountTrace> traces, Func<AccountTrace, IEnumerable<Fire>> firesOf, IReadOnlyList<Teammate> team, int from, int to, string? also = null)
     {
         this.rules = rules;
-        var sending = rules.Rules.Select(r => r.Milestone.Activation == Activation.On).ToArray();
+        this.also = also;
+        var sending = rules.Rules.Select(r => Sends(r.Milestone)).ToArray();
         var mine = traces
             .Select(t => (Trace: t, Fires: firesOf(t).Where(f => sending[f.Rule] && f.Opened >= from && f.Opened <= to).ToList()))
             .Where(x => x.Fires.Count > 0)
@@ -58,8 +68,8 @@ internal sealed class SendingSimulation
     public Sending Of(string milestoneId)
     {
         var milestone = rules.Reported.First(m => m.Id == milestoneId);
-        if (milestone.Activation != Activation.On)
-            return new Sending { NotSimulated = "it runs in shadow: nothing would have been sent; replay it alone to see what it would do when it is on" };
+        if (!Sends(milestone))
+            return new Sending { NotSimulated = "it is not on, so nothing would have been sent; replay it alone to see what it would do when it is" };
         return Count(byMilestone.GetValueOrDefault(milestoneId) ?? []);
     }
 
@@ -69,6 +79,11 @@ internal sealed class SendingSimulation
         CardsPerPersonWeek = Statistics.Round(cardsPerWeek.DefaultIfEmpty(0).Average()),
         MostCardsPerPersonWeek = Statistics.Round(cardsPerWeek.DefaultIfEmpty(0).Max()),
     };
+
+    /// <summary>Fires that were gone through.</summary>
+    public int Fires => byMilestone.Values.Sum(d => d.Count);
+
+    private bool Sends(Milestone milestone) => milestone.Activation == Activation.On || milestone.Id == also;
 
     private void Take(string milestoneId, Decision? decision)
     {

@@ -12,12 +12,17 @@ namespace ChatOpsMilestones.Hosting.Replays;
 /// <summary>Reads what the pages of the milestones show.</summary>
 public sealed class MilestonePages(PlaybookHolder playbooks, ReplayStore replays, ReplayDesk desk, AccountStore accounts)
 {
-    public async Task<MilestoneList> ListAsync(CancellationToken cancellationToken)
+    public async Task<MilestoneList> ListAsync(string email, CancellationToken cancellationToken)
     {
         var playbook = await playbooks.CurrentAsync(cancellationToken);
         var validated = await replays.ValidatedAsync(cancellationToken);
         var latest = await replays.LatestOfAllAsync(cancellationToken);
-        return new MilestoneList(playbook.Name, [.. playbook.Milestones.Select(m => Row(m, validated, latest.GetValueOrDefault(m.Id)))]);
+        return new MilestoneList(
+            playbook.Name,
+            [.. playbook.Milestones.Select(m => Row(m, validated, latest.GetValueOrDefault(m.Id)))],
+            desk.ProgressOf(null),
+            desk.FaultOf(null),
+            await MayReplayAsync(email, cancellationToken));
     }
 
     public async Task<MilestoneDetail?> FindAsync(string id, string email, CancellationToken cancellationToken)
@@ -27,7 +32,6 @@ public sealed class MilestonePages(PlaybookHolder playbooks, ReplayStore replays
             return null;
         var latest = await replays.LatestAsync(id, cancellationToken);
         var row = Row(milestone, await replays.ValidatedAsync(cancellationToken), latest);
-        var person = await accounts.FindTeammateAsync(email, cancellationToken);
         return new MilestoneDetail(
             row,
             ExplanationMessage.Of(Explainer.Of(milestone, playbook)),
@@ -35,20 +39,23 @@ public sealed class MilestonePages(PlaybookHolder playbooks, ReplayStore replays
             latest is null || latest.Fingerprint == MilestoneFingerprint.Of(milestone),
             desk.ProgressOf(id),
             desk.FaultOf(id),
-            person?.Role >= Role.Manager);
+            await MayReplayAsync(email, cancellationToken));
     }
 
-    /// <summary>Starts a replay; null when it runs, else why not.</summary>
-    public async Task<string?> StartAsync(string id, string email, CancellationToken cancellationToken)
+    /// <summary>Starts a replay of a milestone, or of all without an id; null when it runs, else why not.</summary>
+    public async Task<string?> StartAsync(string? id, string email, CancellationToken cancellationToken)
     {
         var playbook = await playbooks.CurrentAsync(cancellationToken);
-        if (playbook.Milestones.All(m => m.Id != id))
+        if (id is not null && playbook.Milestones.All(m => m.Id != id))
             return "The playbook has no such milestone.";
         if (desk.ProgressOf(id) is not null)
             return "It is being replayed already; its page shows how far it is.";
         _ = desk.StartAsync(id, email);
         return null;
     }
+
+    private async Task<bool> MayReplayAsync(string email, CancellationToken cancellationToken) =>
+        (await accounts.FindTeammateAsync(email, cancellationToken))?.Role >= Role.Manager;
 
     private static MilestoneRow Row(Milestone milestone, IReadOnlyDictionary<string, DateTimeOffset> validated, StoredReplay? latest) => new()
     {

@@ -7,45 +7,48 @@ using ChatOpsMilestones.Storage.Replays;
 
 namespace ChatOpsMilestones.Hosting.Replays;
 
-/// <summary>Runs replays in the background: each milestone at most once at a time, one after the other.</summary>
+/// <summary>Runs replays in the background: each milestone (or the whole playbook, null) at most once at a time, one after the other.</summary>
 public sealed partial class ReplayDesk(
     ReplayRun run, ReplayStore store, PlaybookHolder playbooks, BusinessTime business, IHostApplicationLifetime lifetime, ILogger<ReplayDesk> logger) : IDisposable
 {
+    private const string Whole = "";
+
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Lock gate = new();
     private readonly Dictionary<string, Running> running = [];
     private readonly ConcurrentDictionary<string, string> faults = new();
 
     /// <summary>Share that is done of a milestone's replay, 0–1; null when none runs.</summary>
-    public double? ProgressOf(string milestoneId)
+    public double? ProgressOf(string? milestoneId)
     {
         lock (gate)
-            return running.GetValueOrDefault(milestoneId)?.Share;
+            return running.GetValueOrDefault(milestoneId ?? Whole)?.Share;
     }
 
     /// <summary>Why the last replay of a milestone failed; null when it did not.</summary>
-    public string? FaultOf(string milestoneId) => faults.GetValueOrDefault(milestoneId);
+    public string? FaultOf(string? milestoneId) => faults.GetValueOrDefault(milestoneId ?? Whole);
 
     /// <summary>Starts a replay of a milestone of the playbook that runs; one that runs already is joined.</summary>
     /// <returns>its report; null when it failed, and the fault is kept.</returns>
-    public Task<ReplayReport?> StartAsync(string milestoneId, string madeBy)
+    public Task<ReplayReport?> StartAsync(string? milestoneId, string madeBy)
     {
+        var key = milestoneId ?? Whole;
         lock (gate)
         {
-            if (running.TryGetValue(milestoneId, out var known))
+            if (running.TryGetValue(key, out var known))
                 return known.Work;
             var fresh = new Running();
-            running[milestoneId] = fresh;
-            faults.TryRemove(milestoneId, out _);
+            running[key] = fresh;
+            faults.TryRemove(key, out _);
 
             // Off the caller's thread at once: it is an answer to a click.
-            return fresh.Work = Task.Run(() => WorkAsync(milestoneId, madeBy, fresh), CancellationToken.None);
+            return fresh.Work = Task.Run(() => WorkAsync(key, madeBy, fresh), CancellationToken.None);
         }
     }
 
     public void Dispose() => turn.Dispose();
 
-    private async Task<ReplayReport?> WorkAsync(string milestoneId, string madeBy, Running mine)
+    private async Task<ReplayReport?> WorkAsync(string key, string madeBy, Running mine)
     {
         var stop = lifetime.ApplicationStopping;
         try
@@ -54,7 +57,7 @@ public sealed partial class ReplayDesk(
             try
             {
                 var playbook = await playbooks.CurrentAsync(stop);
-                var report = await run.RunAsync(new ReplayQuestion { Playbook = playbook, MilestoneId = milestoneId }, share => mine.Share = share, stop);
+                var report = await run.RunAsync(new ReplayQuestion { Playbook = playbook, MilestoneId = key == Whole ? null : key }, share => mine.Share = share, stop);
                 await store.SaveAsync(report, madeBy, business.GetUtcNow(), stop);
                 return report;
             }
@@ -69,14 +72,14 @@ public sealed partial class ReplayDesk(
         }
         catch (Exception error) when (error is StoreException or ArgumentException or InvalidOperationException)
         {
-            ReplayFailed(error, milestoneId);
-            faults[milestoneId] = "The last replay failed; the log says why.";
+            ReplayFailed(error, key);
+            faults[key] = "The last replay failed; the log says why.";
             return null;
         }
         finally
         {
             lock (gate)
-                running.Remove(milestoneId);
+                running.Remove(key);
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class ReplayScenarioTests
         await using var host = await TestHost.StartAsync(db.ConnectionString, DatabaseEngine.Sqlite, Books.TwinPlaybook, new ManualTime("2026-11-23T07:00"));
         await host.WriteAsync([.. Books.Team(), Books.Account("a", Books.Jordan), .. Books.Use("a", "alpha", "2026-11-16", 12)]);
         var pages = host.Get<MilestonePages>();
-        Assert.All((await pages.ListAsync(default)).Rows, row => Assert.Null(row.ValidatedAt));
+        Assert.All((await pages.ListAsync(Books.Maria, default)).Rows, row => Assert.Null(row.ValidatedAt));
         Assert.False((await pages.FindAsync("alpha", Books.Jordan, default))!.MayReplay);
 
         var desk = host.Get<ReplayDesk>();

@@ -24,7 +24,9 @@ internal static class SampleMilestones
         Notes = ["Each day was checked with what is dated up to it."],
     };
 
-    public static MilestoneList List { get; } = new("Acme playbook", [Quiet, new MilestoneRow { Id = "first-value", Name = "First value", Category = Category.Value, State = Activation.Shadow }]);
+    private static readonly MilestoneRow[] Rows = [Quiet, new MilestoneRow { Id = "first-value", Name = "First value", Category = Category.Value, State = Activation.Shadow }];
+
+    public static MilestoneList List(string email) => new("Acme playbook", Rows, null, null, email == WorkspaceApp.Morgan);
 
     private static MilestoneRow Quiet => new()
     {
@@ -37,11 +39,11 @@ internal static class SampleMilestones
         ReplayedAt = new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero),
     };
 
-    public static MilestoneDetail? Find(string id, string email) => List.Rows.FirstOrDefault(r => r.Id == id) is { } row
+    public static MilestoneDetail? Find(string id, string email) => Rows.FirstOrDefault(r => r.Id == id) is { } row
         ? new MilestoneDetail(row, TextMessage.Of("Fires when nobody has logged in for 30 days."), row.Report is null ? null : "command line", IsOfNow: true, id == "first-value" ? 0.4 : null, null, email == WorkspaceApp.Morgan)
         : null;
 
-    public static string? Start(string id) => id == "first-value" ? "It is being replayed already." : null;
+    public static string? Start(string? id) => id == "first-value" ? "It is being replayed already." : null;
 
     private static MilestoneReplay Figures()
     {

@@ -72,6 +72,21 @@ public sealed class MilestonePagesTests
     }
 
     [Fact]
+    public async Task Managers_replay_all_milestones_from_the_list()
+    {
+        await using var app = await WorkspaceApp.StartAsync();
+        using var csm = await app.SignInAsync();
+        Assert.Empty((await csm.OpenAsync("/milestones")).QuerySelectorAll("main form"));
+        using (var refused = await csm.SubmitAsync("/milestones/replay"))
+            Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+
+        using var manager = await app.SignInAsync(WorkspaceApp.Morgan);
+        var page = await manager.OpenAsync("/milestones");
+        using var started = await manager.PressAsync(page.QuerySelector("main form button")!);
+        Assert.Equal("/milestones", started.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
     public async Task A_milestone_that_is_not_there_is_nothing_here()
     {
         await using var app = await WorkspaceApp.StartAsync();
