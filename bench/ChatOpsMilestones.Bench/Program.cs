@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatOpsMilestones.Bench.Measuring;
+using ChatOpsMilestones.Bench.Segments;
 using ChatOpsMilestones.Bench.Starts;
 using ChatOpsMilestones.Bench.Stores;
 using ChatOpsMilestones.Bench.Sweeps;
@@ -30,11 +31,20 @@ start.SetAction((parsed, stop) => parsed.GetValue(clone)
 var sweep = new Command("sweep", "Evaluate the demo company's full history in memory.") { rounds };
 sweep.SetAction((parsed, stop) => SweepBench.RunAsync(new Report(Console.Out), parsed.GetValue(rounds), stop));
 
+var accounts = new Option<int>("--accounts") { Description = "Accounts, 1000–1000000.", HelpName = "number", DefaultValueFactory = _ => 100_000 };
+accounts.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<int>() is not (>= 1_000 and <= 1_000_000))
+        result.AddError("--accounts must be a number from 1000 to 1000000");
+});
+var segments = new Command("segments", "Snapshots of segments and the look for drops, over a stream of accounts.") { accounts };
+segments.SetAction(parsed => SegmentBench.Run(new Report(Console.Out), parsed.GetValue(accounts)));
+
 var data = new Option<string>("--data") { Description = "Folder of the data sets.", HelpName = "folder", Required = true };
 var tasks = new Command("tasks", "The data tasks: cdnow-replay and nab.") { data };
 tasks.SetAction((parsed, stop) => DataTasks.RunAsync(Console.Out, parsed.GetRequiredValue(data), stop));
 
-var root = new RootCommand("Benchmarks; what each compares is told in bench/README.md.") { store, start, sweep, tasks };
+var root = new RootCommand("Benchmarks; what each compares is told in bench/README.md.") { store, start, sweep, segments, tasks };
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -75,6 +75,6 @@ public sealed partial class SnapshotRun(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Snapshots of {Monday} are published: {Segments} segments of {Accounts} accounts")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Snapshots of {Monday:yyyy-MM-dd} are published: {Segments} segments of {Accounts} accounts")]
     private partial void Published(DateOnly monday, int segments, int accounts);
 }
