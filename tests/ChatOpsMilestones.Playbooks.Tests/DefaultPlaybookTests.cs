@@ -83,7 +83,8 @@ public sealed class DefaultPlaybookTests
     private static bool MayBeEmpty(Trigger trigger, string slot) => slot switch
     {
         "previous" => trigger is not Trigger.Survey { DropAtLeast: not null },
-        "over_forecast" or "comment" or "person" or "window_days" => true,
+        "over_forecast" or "comment" or "person" or "window_days" or "reasons" => true,
+        "before" or "rise" => trigger is Trigger.Predictive,
         _ => false,
     };
 
@@ -104,6 +105,22 @@ public sealed class DefaultPlaybookTests
         ["health"] = "62",
         ["goal"] = "Cut monthly reporting from five days to one",
         ["start_date"] = "21 March 2026",
+        ["mean"] = "6.1",
+        ["before"] = "8.3",
+        ["respondents"] = "4",
+        ["outreaches"] = "3",
+        ["last_heard"] = "never",
+        ["change"] = "is now CFO, was admin",
+        ["after"] = "CFO",
+        ["gone-quiet.before"] = "admin",
+        ["gone-quiet/people-stopped.people"] = "Ann, Bob and Cid",
+        ["gone-quiet/people-stopped.count"] = "3",
+        ["facts"] = "the mean of the latest NPS answers is at least 9 and “Usage decline · Log-ins down” is open",
+        ["contradiction/unpaid-growth.facts"] = "an invoice is at least 7 days late and “Team growth · Log-ins up” is open",
+        ["probability"] = "62%",
+        ["churn-probability.before"] = "44%",
+        ["rise"] = "18",
+        ["reasons"] = "log-ins down by a third; no champion",
         ["value"] = "12",
         ["bound"] = "10",
         ["mark"] = "90 days",

@@ -33,7 +33,7 @@ public static class ConditionWords
     };
 
     private static string Joined(IReadOnlyList<Condition> parts, string word, Playbook playbook) =>
-        string.Join(word, parts.Select(part => part is Condition.All or Condition.Any && parts.Count > 1 ? $"({Of(part, playbook)})" : Of(part, playbook)));
+        string.Join(word, parts.Select(part => part is Condition.All { Parts.Count: > 1 } or Condition.Any { Parts.Count: > 1 } && parts.Count > 1 ? $"({Of(part, playbook)})" : Of(part, playbook)));
 
     private static string Or(IReadOnlyList<string> values) => values.Count < 2
         ? string.Concat(values)

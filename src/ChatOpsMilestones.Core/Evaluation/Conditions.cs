@@ -37,6 +37,15 @@ internal static class Conditions
         };
     }
 
+    /// <summary>The condition without the alternatives that do not hold: what a card says is true of this account.</summary>
+    public static Condition Holding(Condition condition, AccountFacts facts, DateOnly day) => condition switch
+    {
+        Condition.All all => new Condition.All([.. all.Parts.Select(part => Holding(part, facts, day))]),
+        Condition.Any any when any.Parts.Where(part => Holds(part, facts, day) == true).ToArray() is { Length: > 0 } held =>
+            new Condition.All([.. held.Select(part => Holding(part, facts, day))]),
+        _ => condition,
+    };
+
     /// <summary>The mean of the respondents' latest NPS answers of the last year; null without any.</summary>
     public static double? MeanAnswer(AccountFacts facts, DateOnly day)
     {

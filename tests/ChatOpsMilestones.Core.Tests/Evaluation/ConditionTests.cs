@@ -158,6 +158,16 @@ public sealed class ConditionTests
     }
 
     [Fact]
+    public void A_card_names_the_alternatives_that_hold_and_no_others()
+    {
+        var hold = new Condition.All([new Condition.InSegment(["SMB"]), new Condition.Any([new Condition.Arr(new NumberRange(1e6, null)), new Condition.InTier(["gold"])])]);
+
+        var opened = Assert.Single(Evaluator.EvaluateAsOf(History(), Given.Playbook(new Trigger.Facts { Hold = hold }), Given.Day("2026-01-05")).Opened);
+
+        Assert.Equal("the segment is SMB and the tier is gold", opened.Slots["facts"]);
+    }
+
+    [Fact]
     public void A_rule_can_look_at_a_rule_of_a_milestone_that_is_off_and_that_one_says_nothing()
     {
         var looking = Given.Playbook(new Trigger.Facts { Hold = new Condition.RuleOpen("other/renewal") });

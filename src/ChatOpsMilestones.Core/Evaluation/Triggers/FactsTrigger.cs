@@ -21,6 +21,6 @@ internal static class FactsTrigger
     }
 
     public static Description Describe(RuleFold run, Trigger.Facts trigger) => new(
-        new Dictionary<string, string> { ["facts"] = ConditionWords.Of(trigger.Hold, run.Facts.Playbook) },
+        new Dictionary<string, string> { ["facts"] = ConditionWords.Of(Conditions.Holding(trigger.Hold, run.Facts, run.Time.Yesterday), run.Facts.Playbook) },
         run.Evidence(run.Facts.Playbook.Health.LoginMetric));
 }
