@@ -31,8 +31,7 @@ public sealed class InitCommand(Shell shell)
                 report = mined;
             }
 
-            if (FrameworkWriter.Write(answers, report) is not { } plan)
-                return await shell.Fail("No milestone fits the data at hand; one of product, crm, billing, support and survey is needed.");
+            var plan = FrameworkWriter.Write(answers, report);
             await File.WriteAllTextAsync(options.File, plan.Text, cancellationToken);
             await PrintAsync(options.File, plan);
             return ExitCode.Done;

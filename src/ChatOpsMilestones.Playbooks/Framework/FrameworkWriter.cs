@@ -16,8 +16,8 @@ public static class FrameworkWriter
 
     /// <param name="answers">what was told about the company.</param>
     /// <param name="mined">what its history says; null when nobody looked.</param>
-    /// <returns>the framework; null when no milestone fits the data at hand.</returns>
-    public static FrameworkPlan? Write(CompanyAnswers answers, MiningReport? mined)
+    /// <returns>the framework; every source of data makes at least one milestone possible.</returns>
+    public static FrameworkPlan Write(CompanyAnswers answers, MiningReport? mined)
     {
         var numbers = new MinedNumbers(answers, mined);
         var pattern = PatternOf(answers, numbers);
@@ -34,8 +34,6 @@ public static class FrameworkWriter
                 leftOut.Add($"Left out: {item.Name}: {string.Join(" and ", missing.Select(Missing))}.");
         }
 
-        if (fitting.Count == 0)
-            return null;
         var ranked = fitting.OrderBy(f => f.Rank).ToArray();
         leftOut.AddRange(ranked.Skip(Most).Select(f => $"Left out: {Title(f.Pattern.Fill(f.Text))}: {Most} are enough to begin with."));
         if (ranked.Length < Fewest)
