@@ -36,12 +36,29 @@ internal sealed record TrendReading(double Recent, double Baseline, double Basel
             return null;
         }
 
-        var mean = before.Average();
-        var median = Median(before);
-        for (var i = 0; i < before.Length; i++)
-            before[i] = Math.Abs(before[i] - median);
-        return new TrendReading(recent.Average(), median, mean, SpreadOf(median, Median(before)));
+        return Of(recent, before);
     }
+
+    /// <summary>The reading of sums a week. The weeks before are used up.</summary>
+    public static TrendReading Of(ReadOnlySpan<double> recent, Span<double> before)
+    {
+        var mean = Average(before);
+        var median = Median(before);
+        foreach (ref var week in before)
+            week = Math.Abs(week - median);
+        return new TrendReading(Average(recent), median, mean, SpreadOf(median, Median(before)));
+    }
+
+    /// <summary>True where the last weeks lie off by the share that the trigger asks for, and the baseline is worth a percentage.</summary>
+    public static bool LiesOff(Trigger.Trend trigger, double recent, double baseline, double baselineMean) =>
+        baseline > 0
+        && Bounds.Reaches(baselineMean, trigger.MinimumBaseline)
+        && Bounds.Reaches(Off(trigger, recent, baseline), trigger.Share * baseline);
+
+    /// <summary>True where they lie off by the share and by the spreads.</summary>
+    public bool Fires(Trigger.Trend trigger) =>
+        LiesOff(trigger, Recent, Baseline, BaselineMean)
+        && Bounds.Reaches(Off(trigger, Recent, Baseline), trigger.Spreads * Spread);
 
     /// <summary>The mean of the last weeks alone; null where one of them is not known.</summary>
     public static double? RecentAt(Series series, DateOnly monday, Trigger.Trend trigger, IReadOnlySet<DateOnly> holidays)
@@ -54,27 +71,43 @@ internal sealed record TrendReading(double Recent, double Baseline, double Basel
     public static bool IsSkipped(DateOnly monday, IReadOnlySet<DateOnly> holidays) =>
         holidays.Count > 0 && IsHolidayWeek(monday.AddDays(-7), holidays);
 
+    /// <summary>
+    /// The Mondays of the weeks that are taken, backwards from a Monday; null where so many in a row are weeks of holidays
+    /// that a series counts as too short.
+    /// </summary>
+    public static DateOnly[]? Weeks(DateOnly monday, int count, IReadOnlySet<DateOnly> holidays)
+    {
+        var weeks = new DateOnly[count];
+        var skipped = 0;
+        for (var i = 0; i < count;)
+        {
+            monday = monday.AddDays(-7);
+            if (holidays.Count == 0 || !IsHolidayWeek(monday, holidays))
+                weeks[i++] = monday;
+            else if (++skipped > MostSkipped)
+                return null;
+        }
+
+        return weeks;
+    }
+
+    /// <summary>The Monday of the check before.</summary>
+    public static DateOnly CheckBefore(DateOnly monday, IReadOnlySet<DateOnly> holidays)
+    {
+        do
+            monday = monday.AddDays(-7);
+        while (IsSkipped(monday, holidays));
+        return monday;
+    }
+
     // Fills the sums backwards from a Monday; returns the Monday of the earliest week taken.
     private static DateOnly? Collect(Series series, DateOnly monday, double[] sums, IReadOnlySet<DateOnly> holidays)
     {
-        var skipped = 0;
-        for (var i = 0; i < sums.Length;)
-        {
-            monday = monday.AddDays(-7);
-            if (monday < series.FirstDay)
-                return null;
-
-            if (holidays.Count > 0 && IsHolidayWeek(monday, holidays))
-            {
-                if (++skipped > MostSkipped)
-                    return null;
-                continue;
-            }
-
-            sums[i++] = series.Sum(monday, monday.AddDays(6));
-        }
-
-        return monday;
+        if (Weeks(monday, sums.Length, holidays) is not { } weeks || weeks[^1] < series.FirstDay)
+            return null;
+        for (var i = 0; i < sums.Length; i++)
+            sums[i] = series.Sum(weeks[i], weeks[i].AddDays(6));
+        return weeks[^1];
     }
 
     private static bool IsHolidayWeek(DateOnly monday, IReadOnlySet<DateOnly> holidays)
@@ -89,10 +122,22 @@ internal sealed record TrendReading(double Recent, double Baseline, double Basel
         return off >= HolidayDays;
     }
 
-    private static double Median(double[] values)
+    private static double Off(Trigger.Trend trigger, double recent, double baseline) =>
+        trigger.Direction == TrendDirection.Down ? baseline - recent : recent - baseline;
+
+    private static double Average(ReadOnlySpan<double> values)
     {
-        var sorted = (double[])values.Clone();
-        Array.Sort(sorted);
+        var sum = 0.0;
+        foreach (var value in values)
+            sum += value;
+        return sum / values.Length;
+    }
+
+    private static double Median(ReadOnlySpan<double> values)
+    {
+        Span<double> sorted = stackalloc double[values.Length];
+        values.CopyTo(sorted);
+        sorted.Sort();
         var middle = sorted.Length / 2;
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

@@ -68,27 +68,14 @@ internal static class TrendTrigger
         for (var check = 0; check < trigger.ConfirmChecks; check++)
         {
             var reading = TrendReading.At(series, monday, trigger, DaysOff(run, trigger));
-            if (reading is null || !Fires(trigger, reading))
+            if (reading is null || !reading.Fires(trigger))
                 return null;
 
             latest ??= reading;
-            do
-                monday = monday.AddDays(-7);
-            while (TrendReading.IsSkipped(monday, DaysOff(run, trigger)));
+            monday = TrendReading.CheckBefore(monday, DaysOff(run, trigger));
         }
 
         return latest;
-    }
-
-    private static bool Fires(Trigger.Trend trigger, TrendReading reading)
-    {
-        if (reading.Baseline <= 0 || !Bounds.Reaches(reading.BaselineMean, trigger.MinimumBaseline))
-            return false;
-
-        var off = trigger.Direction == TrendDirection.Down
-            ? reading.Baseline - reading.Recent
-            : reading.Recent - reading.Baseline;
-        return Bounds.Reaches(off, trigger.Share * reading.Baseline) && Bounds.Reaches(off, trigger.Spreads * reading.Spread);
     }
 
     private static IReadOnlySet<DateOnly> DaysOff(RuleFold run, Trigger.Trend trigger) =>
