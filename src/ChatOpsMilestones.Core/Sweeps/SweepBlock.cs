@@ -12,6 +12,8 @@ public sealed class SweepBlock
     private readonly double[][] limits;
     private byte[] ids = new byte[1024];
     private readonly int[] idEnds;
+    private readonly List<string> zoneIds = [];
+    private readonly List<byte[]> zones = [];
 
     /// <param name="plan">what is going to be asked.</param>
     /// <param name="firstDay">the first day of the rows.</param>
@@ -27,6 +29,7 @@ public sealed class SweepBlock
         limits = [.. plan.Metrics.Select(_ => new double[capacity])];
         Accounts = new SweepAccount[capacity];
         Held = new RuleSet[capacity];
+        Zones = new int[capacity];
         idEnds = new int[capacity + 1];
     }
 
@@ -46,6 +49,12 @@ public sealed class SweepBlock
 
     /// <summary>What the accounts themselves say, to be filled.</summary>
     public SweepAccount[] Accounts { get; }
+
+    /// <summary>The zone of each account, as <see cref="Zone"/> numbers them.</summary>
+    public int[] Zones { get; }
+
+    /// <summary>Ids of the zones that have been met, by their numbers.</summary>
+    public IReadOnlyList<string> ZoneIds => zoneIds;
 
     /// <summary>Which rules hold an episode of each account, from the saved state.</summary>
     public RuleSet[] Held { get; }
@@ -72,6 +81,20 @@ public sealed class SweepBlock
         foreach (var column in limits)
             column[account] = double.NaN;
         return account;
+    }
+
+    /// <summary>The number of a zone.</summary>
+    public int Zone(ReadOnlySpan<byte> idUtf8)
+    {
+        for (var i = 0; i < zones.Count; i++)
+        {
+            if (idUtf8.SequenceEqual(zones[i]))
+                return i;
+        }
+
+        zones.Add(idUtf8.ToArray());
+        zoneIds.Add(Encoding.UTF8.GetString(idUtf8));
+        return zones.Count - 1;
     }
 
     public string Id(int account) => Encoding.UTF8.GetString(ids.AsSpan(idEnds[account]..idEnds[account + 1]));

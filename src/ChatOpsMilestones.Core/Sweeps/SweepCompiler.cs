@@ -26,7 +26,7 @@ internal sealed class SweepCompiler(Playbook playbook)
 
     private SweepCondition Condition(Trigger trigger) => trigger switch
     {
-        Trigger.Threshold { Aggregate: not Aggregate.ActivePeople } t => new ThresholdCondition(t, Metric(t.Metric), IsGauge(t.Metric)),
+        Trigger.Threshold { Aggregate: not Aggregate.ActivePeople, Steps.Count: 0 } t => new ThresholdCondition(t, Metric(t.Metric), IsGauge(t.Metric)),
         Trigger.LimitRatio t => new LimitCondition(t, Metric(t.Metric)),
         Trigger.Inactivity { Who: Who.Account } t => new InactivityCondition(t, Metric(t.Metric)),
         Trigger.Trend t => new TrendCondition(t, Metric(t.Metric)),

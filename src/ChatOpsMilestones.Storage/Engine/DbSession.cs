@@ -89,6 +89,9 @@ public sealed class DbSession : IAsyncDisposable
         await Connection.DisposeAsync();
     }
 
+    /// <summary>A query for many rows that are only looked at; to be disposed before the session is given back.</summary>
+    internal RawQuery Raw(string sql) => engine.Query(this, sql);
+
     private async Task BatchAsync(string sql, IEnumerable<(string Name, object? Value)[]> sets)
     {
         const int PerRoundTrip = 500;

@@ -56,6 +56,9 @@ internal sealed class PostgresEngine : StorageEngine
         _ => null,
     };
 
+    public override RawQuery Query(DbSession session, string sql) =>
+        new PostgresRawQuery((NpgsqlConnection)session.Connection, Dialect.Render(sql), (command, values) => Bind(command, values));
+
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 
     protected override int Bind(DbParameterCollection parameters, int position, string name, object? value)

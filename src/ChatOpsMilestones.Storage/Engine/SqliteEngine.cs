@@ -106,6 +106,9 @@ internal sealed class SqliteEngine : StorageEngine
         writing.Release();
     }
 
+    public override RawQuery Query(DbSession session, string sql) =>
+        new SqliteRawQuery((SqliteConnection)session.Connection, Dialect.Render(sql), BindValue);
+
     public override Task BeginAsync(DbSession session) => session.ExecuteAsync("begin immediate");
 
     public override Task CommitAsync(DbSession session) => session.ExecuteAsync("commit");
@@ -144,13 +147,7 @@ internal sealed class SqliteEngine : StorageEngine
 
     protected override int Bind(DbParameterCollection parameters, int position, string name, object? value)
     {
-        var plain = value switch
-        {
-            KeyList keys => keys.Json(),
-            string[] texts => JsonList.Of(texts),
-            int[] numbers => JsonList.Of(numbers),
-            _ => Plain(value),
-        };
+        var plain = BindValue(value);
         if (position < parameters.Count && parameters[position].ParameterName == name)
             parameters[position].Value = plain;
         else if (position < parameters.Count)
@@ -159,6 +156,14 @@ internal sealed class SqliteEngine : StorageEngine
             parameters.Add(new SqliteParameter(name, plain));
         return position + 1;
     }
+
+    private static object BindValue(object? value) => value switch
+    {
+        KeyList keys => keys.Json(),
+        string[] texts => JsonList.Of(texts),
+        int[] numbers => JsonList.Of(numbers),
+        _ => Plain(value),
+    };
 
     private static StoreException Fault(StoreFault fault, string message, Exception inner) => new(fault, message, inner);
 

@@ -47,6 +47,9 @@ internal abstract class StorageEngine : IAsyncDisposable
             parameters.RemoveAt(parameters.Count - 1);
     }
 
+    /// <summary>A query whose rows are looked at where they lie, without an object a row.</summary>
+    public abstract RawQuery Query(DbSession session, string sql);
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Binds one value, which may need several parameters; returns the next free position.</summary>

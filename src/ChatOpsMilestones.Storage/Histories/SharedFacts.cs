@@ -14,6 +14,12 @@ internal sealed class SharedFacts
     private readonly Dictionary<string, HashSet<DateOnly>> holidays = new(StringComparer.Ordinal);
     private readonly HashSet<DateOnly> common = [];
 
+    /// <summary>Days on which nobody works anywhere.</summary>
+    public IReadOnlySet<DateOnly> Common => common;
+
+    /// <summary>The accounts that have holidays of their own.</summary>
+    public IEnumerable<string> OwnCalendars => holidays.Keys;
+
     /// <summary>A metric is complete through the day that all its sources have passed.</summary>
     public required IReadOnlyDictionary<string, DateOnly> Watermarks { get; init; }
 

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace ChatOpsMilestones.Storage.Series;
 
@@ -8,6 +10,7 @@ internal ref struct ChunkReader
     private readonly ReadOnlySpan<byte> bytes;
     private int position;
     private int left;
+    private ReadOnlySpan<byte> name;
     private ReadOnlySpan<byte> given;
     private ReadOnlySpan<byte> derived;
 
@@ -20,7 +23,10 @@ internal ref struct ChunkReader
         left = Number();
     }
 
-    public string Metric { get; private set; } = "";
+    public readonly string Metric => MetricNames.Of(name);
+
+    /// <summary>The metric's name as it stands in the chunk, for those who compare and need no string.</summary>
+    public readonly ReadOnlySpan<byte> NameUtf8 => name;
 
     public RunningTotals Before { get; private set; }
 
@@ -33,7 +39,7 @@ internal ref struct ChunkReader
 
         left--;
         var length = Number();
-        Metric = MetricNames.Of(bytes.Slice(position, length));
+        name = bytes.Slice(position, length);
         position += length;
         Before = new RunningTotals(Double(), Number(), Number(), Number(), Double());
         given = Days();
@@ -46,6 +52,69 @@ internal ref struct ChunkReader
 
     /// <summary>Copies the sums derived from people; days without one stay as they are.</summary>
     public readonly void CopyDerived(Span<double> target) => Copy(derived, target);
+
+    /// <summary>
+    /// Copies whole numbers of 16 bits, the derived ones first and those that were given over them; days without one become
+    /// <see cref="DayWidth.NoShort"/>. False when a value is no such number; the target is of no use then.
+    /// </summary>
+    /// <param name="target">all days of the chunk.</param>
+    /// <param name="first">place of the first value.</param>
+    /// <param name="after">one past the place of the last; 0 for none.</param>
+    public readonly bool CopyCounts(Span<ushort> target, out int first, out int after)
+    {
+        target.Fill(DayWidth.NoShort);
+        (first, after) = (0, 0);
+        return CopyCounts(derived, target, ref first, ref after) && CopyCounts(given, target, ref first, ref after);
+    }
+
+    private static bool CopyCounts(ReadOnlySpan<byte> days, Span<ushort> target, ref int first, ref int after)
+    {
+        var width = (DayWidth.Kind)days[0];
+        if (width == DayWidth.Kind.None)
+            return true;
+        if (width > DayWidth.Kind.Short)
+            return false;
+
+        first = after == 0 ? days[1] : Math.Min(first, days[1]);
+        var isFirst = after == 0;
+        after = Math.Max(after, days[1] + days[2]);
+        target = target.Slice(days[1], days[2]);
+        if (!isFirst)
+            Over(width, days[3..], target);
+        else if (width == DayWidth.Kind.Byte)
+            Widen(days[3..], target);
+        else
+            MemoryMarshal.Cast<byte, ushort>(days[3..]).CopyTo(target);
+        return true;
+    }
+
+    private static void Over(DayWidth.Kind width, ReadOnlySpan<byte> values, Span<ushort> target)
+    {
+        for (var i = 0; i < target.Length; i++)
+        {
+            var value = width == DayWidth.Kind.Short ? BinaryPrimitives.ReadUInt16LittleEndian(values[(2 * i)..])
+                : values[i] == DayWidth.NoByte ? DayWidth.NoShort
+                : values[i];
+            if (value != DayWidth.NoShort)
+                target[i] = value;
+        }
+    }
+
+    private static void Widen(ReadOnlySpan<byte> values, Span<ushort> target)
+    {
+        var i = 0;
+        for (; i + Vector128<byte>.Count <= values.Length; i += Vector128<byte>.Count)
+        {
+            var (low, high) = Vector128.Widen(Vector128.Create(values[i..]));
+            Missing(low).CopyTo(target[i..]);
+            Missing(high).CopyTo(target[(i + Vector128<ushort>.Count)..]);
+        }
+
+        for (; i < values.Length; i++)
+            target[i] = values[i] == DayWidth.NoByte ? DayWidth.NoShort : values[i];
+    }
+
+    private static Vector128<ushort> Missing(Vector128<ushort> days) => days | Vector128.Equals(days, Vector128.Create((ushort)DayWidth.NoByte));
 
     private static void Copy(ReadOnlySpan<byte> days, Span<double> target)
     {
