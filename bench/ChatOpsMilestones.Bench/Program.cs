@@ -5,6 +5,7 @@ using ChatOpsMilestones.Bench.Starts;
 using ChatOpsMilestones.Bench.Stores;
 using ChatOpsMilestones.Bench.Sweeps;
 using ChatOpsMilestones.Bench.Tasks;
+using ChatOpsMilestones.Bench.TenRules;
 
 var rounds = new Option<int>("--rounds") { Description = "Rounds, 1–99; the median counts.", HelpName = "number", DefaultValueFactory = _ => 5 };
 rounds.Validators.Add(result =>
@@ -44,7 +45,22 @@ var data = new Option<string>("--data") { Description = "Folder of the data sets
 var tasks = new Command("tasks", "The data tasks: cdnow-replay and nab.") { data };
 tasks.SetAction((parsed, stop) => DataTasks.RunAsync(Console.Out, parsed.GetRequiredValue(data), stop));
 
-var root = new RootCommand("Benchmarks; what each compares is told in bench/README.md.") { store, start, sweep, segments, tasks };
+var accounts = new Option<int>("--accounts") { Description = "Accounts, 1,000–2,000,000.", HelpName = "number", DefaultValueFactory = _ => 100_000 };
+accounts.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<int>() is not (>= 1_000 and <= 2_000_000))
+        result.AddError("--accounts must be a number from 1,000 to 2,000,000");
+});
+var peers = new Option<string[]>("--peers") { Description = "Databases to compare with: duckdb, sqlite, postgres (needs CHATOPS_PG).", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["duckdb", "sqlite", "postgres"] };
+peers.AcceptOnlyFromAmong("duckdb", "sqlite", "postgres", "none");
+var tenRules = new Command("ten-rules", "Ten rules over many accounts: in memory, from the store, and by databases in SQL.") { accounts, peers, rounds };
+tenRules.SetAction((parsed, stop) => new TenRulesBench(new Report(Console.Out), parsed.GetValue(accounts), parsed.GetValue(rounds), parsed.GetValue(peers) ?? []).RunAsync(stop));
+
+var filled = new Option<string>("--data") { Description = "Folder of a store that ten-rules has filled.", HelpName = "folder", Required = true };
+var oneSweep = new Command("one-sweep", "Sweep a store once and print the memory of the process; ten-rules starts it.") { filled };
+oneSweep.SetAction((parsed, stop) => OneSweep.RunAsync(parsed.GetRequiredValue(filled), stop));
+
+var root = new RootCommand("Benchmarks; what each compares is told in bench/README.md.") { store, start, sweep, segments, tasks, tenRules, oneSweep };
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -97,5 +97,7 @@ public sealed class SweepBlock
         return zones.Count - 1;
     }
 
-    public string Id(int account) => Encoding.UTF8.GetString(ids.AsSpan(idEnds[account]..idEnds[account + 1]));
+    public string Id(int account) => Encoding.UTF8.GetString(IdUtf8(account));
+
+    public ReadOnlySpan<byte> IdUtf8(int account) => ids.AsSpan(idEnds[account]..idEnds[account + 1]);
 }

@@ -33,6 +33,7 @@ internal sealed class SweepCompiler(Playbook playbook)
         Trigger.Surge t => new SurgeCondition(t, Metric(t.Metric)),
         Trigger.Record t => new RecordCondition(t, Metric(t.Metric), IsGauge(t.Metric)),
         Trigger.Countdown t => new CountdownCondition(t),
+        Trigger.Comparative { Measure.Aggregate: not Aggregate.ActivePeople } t => new ComparativeCondition(t, Metric(t.Measure.Metric)),
         _ => new UncoveredCondition(),
     };
 

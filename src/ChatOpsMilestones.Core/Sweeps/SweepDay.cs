@@ -1,3 +1,5 @@
+using ChatOpsMilestones.Core.Segments;
+
 namespace ChatOpsMilestones.Core.Sweeps;
 
 /// <summary>The check that a sweep makes: the day of the accounts, and how far their data may be believed.</summary>
@@ -8,5 +10,7 @@ namespace ChatOpsMilestones.Core.Sweeps;
 public sealed record SweepDay(
     DateOnly Today, DateOnly CompleteThrough, IReadOnlyDictionary<string, DateOnly> Watermarks, IReadOnlySet<DateOnly> Holidays)
 {
-    public DateOnly Yesterday => Today.AddDays(-1);
+    /// <summary>Segment → its dated snapshots, oldest first.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<SegmentSnapshot>> Snapshots { get; init; } =
+        new Dictionary<string, IReadOnlyList<SegmentSnapshot>>();
 }

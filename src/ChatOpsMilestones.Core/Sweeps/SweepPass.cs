@@ -30,6 +30,8 @@ public sealed class SweepPass
         changes = new bool[capacity];
     }
 
+    internal SweepPlan Plan => plan;
+
     internal SweepBlock Block => block ?? throw new InvalidOperationException("No block is being swept.");
 
     /// <summary>The account's day, as a day number.</summary>

@@ -62,7 +62,7 @@ public sealed class SweepRule
         return [.. own];
     }
 
-    private SweepCondition? ConditionOf(SweepPass pass, int account)
+    internal SweepCondition? ConditionOf(SweepPass pass, int account)
     {
         var segment = pass.Block.Accounts[account].Segment;
         return bySegment[segment < 0 ? bySegment.Length - 1 : segment];

@@ -26,6 +26,7 @@ internal sealed class AccountColumns
     public void Read(ReadOnlySpan<byte> body, SweepBlock block, int place, bool isPlain)
     {
         var (segment, seats, start, renewal, end, hasChurned) = (-1, 0, 0, 0, 0, false);
+        block.Zones[place] = block.Zone("UTC"u8);
         var json = new Utf8JsonReader(body);
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)

@@ -15,7 +15,7 @@ internal static class ComparativeTrigger
 
         for (var check = 0; check < trigger.ConfirmChecks; check++)
         {
-            if (Reading.At(run, trigger, monday.AddDays(-7 * check)) is not { } reading || !IsIn(trigger, reading))
+            if (Reading.At(run, trigger, monday.AddDays(-7 * check)) is not { } reading || !IsIn(trigger, reading.Value, reading.Others))
                 return;
         }
 
@@ -49,10 +49,10 @@ internal static class ComparativeTrigger
         return new Description(slots, run.Evidence(trigger.Measure.Metric));
     }
 
-    // Where half of the segment shares one number, nobody is at its edge.
-    private static bool IsIn(Trigger.Comparative trigger, Reading reading) => trigger.EnterBelow is { } below
-        ? reading.Value <= reading.Others.At(below) && reading.Value < reading.Others.Median
-        : trigger.EnterAbove is { } above && reading.Value >= reading.Others.At(above) && reading.Value > reading.Others.Median;
+    /// <summary>True at the edge of the segment. Where half of it shares one number, nobody is.</summary>
+    public static bool IsIn(Trigger.Comparative trigger, double value, Quantiles others) => trigger.EnterBelow is { } below
+        ? value <= others.At(below) && value < others.Median
+        : trigger.EnterAbove is { } above && value >= others.At(above) && value > others.Median;
 
     private static string Show(Trigger.Comparative trigger, double value) =>
         trigger.Measure.PerSeat && trigger.Measure.Aggregate is Aggregate.ActivePeople or Aggregate.Last
