@@ -18,11 +18,15 @@ internal sealed class SweepCompiler(Playbook playbook)
         {
             var variant = rule.For(segment);
             if (!known.TryGetValue(variant, out var condition))
-                known[variant] = condition = variant.Applies ? Condition(variant.Trigger) : null;
+                known[variant] = condition = variant.Applies && variant.Trigger is not Trigger.SegmentTrend ? Condition(variant) : null;
             return condition;
         });
         return new SweepRule(milestone, rule, [.. conditions]);
     }
+
+    // Conditions beside the trigger only mute what has opened, and a muted episode is looked at in full. Days in force are not asked here.
+    private SweepCondition Condition(RuleVariant variant) =>
+        variant.EffectiveFrom is null && variant.EffectiveUntil is null ? Condition(variant.Trigger) : new UncoveredCondition();
 
     private SweepCondition Condition(Trigger trigger) => trigger switch
     {

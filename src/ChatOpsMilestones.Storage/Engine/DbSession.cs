@@ -89,6 +89,9 @@ public sealed class DbSession : IAsyncDisposable
         await Connection.DisposeAsync();
     }
 
+    /// <summary>Whether several raw queries may be read by turns; otherwise each needs a session of its own.</summary>
+    internal bool Interleaves => engine.Interleaves;
+
     /// <summary>A query for many rows that are only looked at; to be disposed before the session is given back.</summary>
     internal RawQuery Raw(string sql) => engine.Query(this, sql);
 

@@ -56,6 +56,8 @@ internal sealed class PostgresEngine : StorageEngine
         _ => null,
     };
 
+    public override bool Interleaves => false;
+
     public override RawQuery Query(DbSession session, string sql) =>
         new PostgresRawQuery((NpgsqlConnection)session.Connection, Dialect.Render(sql), (command, values) => Bind(command, values));
 

@@ -64,7 +64,7 @@ internal sealed class SqliteEngine : StorageEngine
     {
         var session = readers.TryTake(out var free)
             ? free
-            : await OpenAsync("pragma query_only = 1; pragma mmap_size = 1073741824;", cancellationToken);
+            : await OpenAsync("pragma query_only = 1; pragma mmap_size = 134217728;", cancellationToken);
         session.Cancellation = cancellationToken;
         return session;
     }
@@ -105,6 +105,8 @@ internal sealed class SqliteEngine : StorageEngine
 
         writing.Release();
     }
+
+    public override bool Interleaves => true;
 
     public override RawQuery Query(DbSession session, string sql) =>
         new SqliteRawQuery((SqliteConnection)session.Connection, Dialect.Render(sql), BindValue);

@@ -47,6 +47,9 @@ internal abstract class StorageEngine : IAsyncDisposable
             parameters.RemoveAt(parameters.Count - 1);
     }
 
+    /// <summary>Whether several queries of one session may be read by turns.</summary>
+    public abstract bool Interleaves { get; }
+
     /// <summary>A query whose rows are looked at where they lie, without an object a row.</summary>
     public abstract RawQuery Query(DbSession session, string sql);
 

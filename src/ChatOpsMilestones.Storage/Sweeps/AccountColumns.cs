@@ -10,14 +10,17 @@ namespace ChatOpsMilestones.Storage.Sweeps;
 /// <summary>What a stored account says into its columns, without making an account of it.</summary>
 internal sealed class AccountColumns
 {
-    private readonly SweepPlan plan;
+    private readonly SweepBlock zones;
     private readonly byte[][] segments;
     private readonly byte[][] metrics;
     private readonly HashSet<string> withOwnHolidays;
 
-    public AccountColumns(SweepPlan plan, SharedFacts shared)
+    /// <param name="plan">what is asked.</param>
+    /// <param name="shared">who has holidays of their own.</param>
+    /// <param name="zones">the block that numbers the zones.</param>
+    public AccountColumns(SweepPlan plan, SharedFacts shared, SweepBlock zones)
     {
-        this.plan = plan;
+        this.zones = zones;
         segments = [.. plan.Segments.Select(Encoding.UTF8.GetBytes)];
         metrics = [.. plan.Metrics.Select(Encoding.UTF8.GetBytes)];
         withOwnHolidays = [.. shared.OwnCalendars];
@@ -26,7 +29,7 @@ internal sealed class AccountColumns
     public void Read(ReadOnlySpan<byte> body, SweepBlock block, int place, bool isPlain)
     {
         var (segment, seats, start, renewal, end, hasChurned) = (-1, 0, 0, 0, 0, false);
-        block.Zones[place] = block.Zone("UTC"u8);
+        block.Zones[place] = zones.Zone("UTC"u8);
         var json = new Utf8JsonReader(body);
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
@@ -44,7 +47,7 @@ internal sealed class AccountColumns
             else if (json.ValueTextEquals("Status"u8) && json.Read())
                 hasChurned = json.ValueTextEquals(nameof(AccountStatus.Churned));
             else if (json.ValueTextEquals("ZoneId"u8) && json.Read())
-                block.Zones[place] = block.Zone(json.ValueSpan);
+                block.Zones[place] = zones.Zone(json.ValueSpan);
             else if (json.ValueTextEquals("PlanLimits"u8))
                 Limits(ref json, block, place);
             else

@@ -1,5 +1,6 @@
 using ChatOpsMilestones.Core.Identity;
 using ChatOpsMilestones.Core.Sweeps;
+using ChatOpsMilestones.Storage.Engine;
 using ChatOpsMilestones.Storage.Histories;
 
 namespace ChatOpsMilestones.Storage.Sweeps;
@@ -29,20 +30,57 @@ public sealed class SweepReader(Database database)
     {
         var shared = await database.ReadAsync(SharedFacts.LoadAsync, cancellationToken);
         var shards = request.Shards ?? [.. Enumerable.Range(0, Shard.Count)];
-        var next = -1;
-        var workers = Enumerable.Range(0, Math.Clamp(request.Workers, 1, Math.Min(16, Math.Max(1, shards.Count)))).Select(_ => Task.Run(
+        var range = SweepRange.Of(plan, request.Today, shared.Common);
+        var count = Math.Clamp(request.Workers, 1, 16);
+        var workers = Enumerable.Range(0, count).Select(number => Task.Run(
             () => database.ReadAsync(
                 session =>
                 {
-                    using var rows = new SweepRows(session, plan, request, shared, BlockSize);
+                    var own = shards.Where(shard => shard % count == number).ToArray();
+                    if (request.DueBy is { } due)
+                    {
+                        ReadDue(session, plan, range, due, shared, own, worker(), cancellationToken);
+                        return Task.FromResult(true);
+                    }
+
                     var sink = worker();
-                    for (var i = Interlocked.Increment(ref next); i < shards.Count; i = Interlocked.Increment(ref next))
-                        rows.Read(shards[i], sink, cancellationToken);
-                    rows.Finish(sink);
-                    return Task.FromResult(true);
+                    return WithSessionsAsync([session], session.Interleaves ? 1 : range.Chunks, sessions => ReadAll(sessions, plan, range, shared, own, (count, number), sink, cancellationToken), cancellationToken);
                 },
                 cancellationToken),
             cancellationToken));
         await Task.WhenAll(workers);
+    }
+
+    private static void ReadDue(
+        DbSession session, SweepPlan plan, SweepRange range, DateTimeOffset due, SharedFacts shared, int[] shards, Action<SweepBlock> sink, CancellationToken cancellationToken)
+    {
+        using var rows = new DueRows(session, plan, range, due, shared, BlockSize);
+        foreach (var shard in shards)
+            rows.Read(shard, sink, cancellationToken);
+        rows.Flush(sink);
+    }
+
+    private Task<bool> WithSessionsAsync(List<DbSession> sessions, int count, Action<IReadOnlyList<DbSession>> read, CancellationToken cancellationToken)
+    {
+        if (sessions.Count < count)
+        {
+            return database.ReadAsync(
+                session =>
+                {
+                    sessions.Add(session);
+                    return WithSessionsAsync(sessions, count, read, cancellationToken);
+                },
+                cancellationToken);
+        }
+
+        read(sessions);
+        return Task.FromResult(true);
+    }
+
+    private static void ReadAll(
+        IReadOnlyList<DbSession> sessions, SweepPlan plan, SweepRange range, SharedFacts shared, int[] shards, (int Count, int Number) worker, Action<SweepBlock> sink, CancellationToken cancellationToken)
+    {
+        using var rows = new FullRows(sessions, plan, range, shared, BlockSize);
+        rows.Read(shards, worker.Count, worker.Number, sink, cancellationToken);
     }
 }
