@@ -33,7 +33,7 @@ public sealed class SweepPlan
     public static SweepPlan? Compile(Playbook playbook)
     {
         var compiler = new SweepCompiler(playbook);
-        var rules = playbook.ActiveRules().Select(active => compiler.Rule(active.Milestone, active.Rule)).ToArray();
+        var rules = playbook.ActiveRules().Concat(playbook.SilentRules()).Select(active => compiler.Rule(active.Milestone, active.Rule)).ToArray();
         return rules.Length > RuleSet.Most ? null : new SweepPlan(playbook, compiler.Metrics, rules);
     }
 

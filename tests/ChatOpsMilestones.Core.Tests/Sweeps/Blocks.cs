@@ -15,7 +15,8 @@ internal static class Blocks
         foreach (var (history, state) in accounts)
         {
             var place = block.Add(Encoding.UTF8.GetBytes(history.Account.Id));
-            block.Accounts[place] = Statics(plan, history);
+            var muted = state?.Open.Values.Any(episodes => episodes.Any(e => e.Muted)) == true;
+            block.Accounts[place] = Statics(plan, history) with { IsPlain = !muted && history.Outcomes.Count == 0 && history.Opportunities.Count == 0 };
             for (var metric = 0; metric < plan.Metrics.Count; metric++)
             {
                 Fill(block.Metric(metric), place, history.Metric(plan.Metrics[metric]), firstDay);
@@ -40,7 +41,7 @@ internal static class Blocks
         history.Account.RenewalDate?.DayNumber ?? 0,
         history.Account.ContractEnd?.DayNumber ?? 0,
         history.Account.Status == AccountStatus.Churned,
-        IsPlain: history.Outcomes.Count == 0 && history.Opportunities.Count == 0);
+        IsPlain: true);
 
     private static void Fill(MetricRows rows, int place, Series series, DateOnly firstDay)
     {

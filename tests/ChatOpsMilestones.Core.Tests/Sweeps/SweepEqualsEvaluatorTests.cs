@@ -25,7 +25,7 @@ public sealed class SweepEqualsEvaluatorTests
     {
         var random = new Random(seed);
         var world = new RandomWorld(seed, Days, lag: 0);
-        var playbook = CoveredPlaybook(random);
+        var playbook = CoveredPlaybook(random, conditions: false);
         var plan = SweepPlan.Compile(playbook)!;
         var holidays = Holidays(random, world);
         var history = Plain(world.Whole(), holidays);
@@ -44,7 +44,7 @@ public sealed class SweepEqualsEvaluatorTests
                     continue;
                 var opens = after.Opened.Count(o => o.Key.RuleKey == key) > before.Opened.Count(o => o.Key.RuleKey == key);
                 var remembers = after.State.Open.TryGetValue(key, out var episodes) && episodes.Any(e => e.Spent);
-                Assert.Equal(opens || remembers, pass.Opens(rule)[0]);
+                Assert.True((opens || remembers) == pass.Opens(rule)[0], $"{key} on {day:yyyy-MM-dd}: the evaluation says {opens || remembers}, the sweep {pass.Opens(rule)[0]}");
                 opened += opens ? 1 : 0;
                 seen++;
             }
@@ -62,7 +62,7 @@ public sealed class SweepEqualsEvaluatorTests
     {
         var random = new Random(1000 + seed);
         var world = new RandomWorld(seed, Days, lag: seed % 3, dataLate: seed % 2 == 0);
-        var playbook = CoveredPlaybook(random);
+        var playbook = CoveredPlaybook(random, conditions: true);
         var plan = SweepPlan.Compile(playbook)!;
         var holidays = Holidays(random, world);
         var (quiet, loud) = (0, 0);
@@ -146,9 +146,13 @@ public sealed class SweepEqualsEvaluatorTests
         return days;
     }
 
-    private static Playbook CoveredPlaybook(Random random)
+    // With conditions an opening may be mute: it is a change of the state, and nobody is told.
+    private static Playbook CoveredPlaybook(Random random, bool conditions)
     {
-        var rules = RandomPlaybook.Make(random, bands: false).Milestones[0].Rules.Where(rule => SweepPlan.Compile(Given.Playbook(rule))!.Rules[0].IsCovered).ToList();
+        var rules = RandomPlaybook.Make(random, bands: false).Milestones[0].Rules
+            .Where(rule => SweepPlan.Compile(Given.Playbook(rule))!.Rules[0].IsCovered)
+            .Select(rule => conditions ? rule : rule with { Default = rule.Default with { When = null, ForAtLeast = default } })
+            .ToList();
         Trigger[] more =
         [
             new Trigger.Threshold { Metric = "logins", Aggregate = Aggregate.Mean, AtMost = random.Next(1, 6) },
