@@ -65,11 +65,12 @@ internal static class ProductSweep
     public static async Task<int[]> FromStoreAsync(SweepPlan plan, SweepReader reader, DateTimeOffset? dueBy, bool withSegments, CancellationToken stop)
     {
         var facts = await reader.FactsAsync(stop);
-        var day = new SweepDay(MadeAccounts.Today, MadeAccounts.Today, facts.Watermarks, facts.Holidays);
+        var day = facts.Day(MadeAccounts.Today, MadeAccounts.Today);
         var workers = new List<Worker>();
         await reader.ReadAsync(
             plan,
             new SweepRequest(MadeAccounts.Today) { DueBy = dueBy },
+            facts,
             () =>
             {
                 var worker = new Worker(plan, day, withSegments);

@@ -14,6 +14,7 @@ internal sealed class AccountColumns
     private readonly byte[][] segments;
     private readonly byte[][] metrics;
     private readonly HashSet<string> withOwnHolidays;
+    private readonly bool anyOutage;
 
     /// <param name="plan">what is asked.</param>
     /// <param name="shared">who has holidays of their own.</param>
@@ -24,6 +25,7 @@ internal sealed class AccountColumns
         segments = [.. plan.Segments.Select(Encoding.UTF8.GetBytes)];
         metrics = [.. plan.Metrics.Select(Encoding.UTF8.GetBytes)];
         withOwnHolidays = [.. shared.OwnCalendars];
+        anyOutage = shared.Outages.Count > 0;
     }
 
     public void Read(ReadOnlySpan<byte> body, SweepBlock block, int place, bool isPlain)
@@ -54,6 +56,8 @@ internal sealed class AccountColumns
                 json.Skip();
         }
 
+        // Days that are doubted or lost are not in the columns.
+        isPlain &= !anyOutage;
         isPlain &= withOwnHolidays.Count == 0 || !withOwnHolidays.Contains(block.Id(place));
         block.Accounts[place] = new SweepAccount(segment, seats, start, renewal, end, hasChurned, isPlain);
     }

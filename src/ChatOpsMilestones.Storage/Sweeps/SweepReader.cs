@@ -2,6 +2,7 @@ using ChatOpsMilestones.Core.Identity;
 using ChatOpsMilestones.Core.Sweeps;
 using ChatOpsMilestones.Storage.Engine;
 using ChatOpsMilestones.Storage.Histories;
+using ChatOpsMilestones.Storage.Segments;
 
 namespace ChatOpsMilestones.Storage.Sweeps;
 
@@ -14,21 +15,24 @@ public sealed class SweepReader(Database database)
     /// <summary>Accounts of a block; it stays in the processor's cache.</summary>
     private const int BlockSize = 256;
 
+    private readonly SnapshotCache snapshots = new();
+
     /// <summary>What the accounts have in common; to be read first.</summary>
     public async Task<SweepFacts> FactsAsync(CancellationToken cancellationToken = default)
     {
-        var shared = await database.ReadAsync(SharedFacts.LoadAsync, cancellationToken);
-        return new SweepFacts(shared.Watermarks, shared.Common);
+        return new SweepFacts(await database.ReadAsync(session => SharedFacts.LoadAsync(session, snapshots), cancellationToken));
     }
 
     /// <summary>Reads accounts block by block.</summary>
     /// <param name="plan">what is asked of them.</param>
     /// <param name="request">which accounts.</param>
+    /// <param name="facts">what they have in common.</param>
     /// <param name="worker">called once a worker; what it returns gets that worker's blocks, one after the other. A block is good until it returns.</param>
     /// <param name="cancellationToken">stops between blocks.</param>
-    public async Task ReadAsync(SweepPlan plan, SweepRequest request, Func<Action<SweepBlock>> worker, CancellationToken cancellationToken = default)
+    public async Task ReadAsync(
+        SweepPlan plan, SweepRequest request, SweepFacts facts, Func<Action<SweepBlock>> worker, CancellationToken cancellationToken = default)
     {
-        var shared = await database.ReadAsync(SharedFacts.LoadAsync, cancellationToken);
+        var shared = facts.Shared;
         var shards = request.Shards ?? [.. Enumerable.Range(0, Shard.Count)];
         var range = SweepRange.Of(plan, request.Today, shared.Common);
         var count = Math.Clamp(request.Workers, 1, 16);

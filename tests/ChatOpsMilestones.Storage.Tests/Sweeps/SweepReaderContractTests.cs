@@ -84,7 +84,8 @@ public sealed class SweepReaderContractTests
         Assert.All(some.Keys, id => Assert.Equal(Core.Identity.Shard.Of("account-3"), Core.Identity.Shard.Of(id)));
 
         var held = new ConcurrentDictionary<string, bool>();
-        await new SweepReader(stores.Database).ReadAsync(plan, new SweepRequest(Today), () => block =>
+        var reader = new SweepReader(stores.Database);
+        await reader.ReadAsync(plan, new SweepRequest(Today), await reader.FactsAsync(), () => block =>
         {
             for (var i = 0; i < block.Count; i++)
                 held[block.Id(i)] = block.Held[i].Has(0);
@@ -97,12 +98,12 @@ public sealed class SweepReaderContractTests
         var reader = new SweepReader(stores.Database);
         var facts = await reader.FactsAsync();
         var found = new ConcurrentDictionary<string, (List<string>, bool)>();
-        await reader.ReadAsync(plan, request, () =>
+        await reader.ReadAsync(plan, request, facts, () =>
         {
             var pass = new SweepPass(plan, 1024);
             return block =>
             {
-                pass.Run(block, new SweepDay(Today, Today, facts.Watermarks, facts.Holidays));
+                pass.Run(block, facts.Day(Today, Today));
                 for (var i = 0; i < block.Count; i++)
                 {
                     var opens = Enumerable.Range(0, plan.Rules.Count).Where(rule => pass.Opens(rule)[i]).Select(rule => plan.Rules[rule].Rule.Id).ToList();
