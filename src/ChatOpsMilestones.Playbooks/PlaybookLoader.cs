@@ -1,6 +1,7 @@
 using System.Text;
 using ChatOpsMilestones.Core.Identity;
 using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Playbooks.Linting;
 using ChatOpsMilestones.Playbooks.Reading;
 using ChatOpsMilestones.Playbooks.Sections;
 using ChatOpsMilestones.Playbooks.Yaml;
@@ -12,6 +13,8 @@ public static class PlaybookLoader
 {
     /// <summary>Bytes of a playbook file, at most.</summary>
     public const int MostBytes = TextChecks.MostBytes;
+
+    private const int LongestReason = 300;
 
     /// <summary>Reads a file; what it extends is looked up beside it.</summary>
     public static PlaybookLoadResult LoadFile(string path)
@@ -69,6 +72,7 @@ public static class PlaybookLoader
         {
             Version = StableId.Of("playbook", text),
             Name = root.Require("name")?.Words(RuleReader.LongestName) ?? "",
+            WhySoMany = root["why_so_many"]?.Words(LongestReason),
             Segments = scope.Segments,
             Metrics = [.. scope.Metrics.Values],
             Health = HealthReader.Read(root, scope),
@@ -80,6 +84,8 @@ public static class PlaybookLoader
             Plays = PlayReader.Read(root),
         };
         RuleReferences.Check(playbook, scope);
+        if (Lint.TooMany(playbook.Milestones, playbook.WhySoMany) is { } tooMany)
+            root["milestones"]?.Fault(tooMany);
         return playbook;
     }
 

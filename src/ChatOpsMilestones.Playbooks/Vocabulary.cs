@@ -15,7 +15,7 @@ internal sealed record Section(string Name, params string[] Keys);
 /// <summary>Every key and word of the playbook file. The readers can use no key that is not listed here, and the manual must name each.</summary>
 internal static partial class Vocabulary
 {
-    public static readonly Section Root = new("playbook", "name", "segments", "metrics", "health", "routing", "budgets", "guard", "journey", "milestones", "plays");
+    public static readonly Section Root = new("playbook", "name", "why_so_many", "segments", "metrics", "health", "routing", "budgets", "guard", "journey", "milestones", "plays");
     public static readonly Section Extension = new("extending playbook", "extends", "name", "states");
     public static readonly Section Metric = new("metric", "kind", "unit", "late_after");
     public static readonly Section Health = new("health score", "healthy_from", "watch_from", "hysteresis", "cap", "weights", "age_targets", "feature_targets", "core_features", "login_metric", "first_reply_target", "segments");

@@ -39,6 +39,54 @@ public sealed class LintTests
         Assert.Empty(PlaybookLoader.Load(text.Replace("  SMB: Small business\n", "", StringComparison.Ordinal), "small.yaml").Warnings);
     }
 
+    [Fact]
+    public void More_than_ten_milestones_need_a_reason()
+    {
+        Assert.Contains("10 milestones are on", Assert.Single(PlaybookLoader.Load(Text(10), "small.yaml").Warnings).Message, StringComparison.Ordinal);
+
+        var refused = Assert.Single(PlaybookLoader.Load(Text(11), "small.yaml").Faults);
+        Assert.Equal("small.yaml:9:3: milestones: 11 milestones are on; more than 10 need a reason: write it under 'why_so_many', or put some in shadow", refused.ToString());
+
+        var reasoned = PlaybookLoader.Load("why_so_many: three teams share this file\n" + Text(11), "small.yaml");
+        Assert.Contains("11 milestones are on (because: three teams share this file)", Assert.Single(reasoned.Warnings).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ kind: countdown, before: 90d, until: 30d }", "{ kind: countdown, before: 60d }", "speaks together with 'second' from 60 to 30 days before; a ladder speaks with one step at a time")]
+    [InlineData("{ kind: countdown, before: 90d, until: 60d }", "{ kind: countdown, before: 30d }", "nothing speaks from 60 to 30 days before, between this rule and 'second'")]
+    [InlineData("{ kind: countdown, before: 90d }", "{ kind: countdown, before: 30d }", "speaks together with 'second' from 30 to 0 days before; a ladder speaks with one step at a time")]
+    [InlineData("{ kind: limit, metric: logins, at_least: 80% }", "{ kind: limit, metric: logins, at_least: 100% }", "speaks together with 'second' from 100% on; a ladder speaks with one step at a time")]
+    [InlineData("{ kind: limit, metric: logins, at_least: 80%, until: 90% }", "{ kind: limit, metric: logins, at_least: 100% }", "nothing speaks from 90% to 100%, between this rule and 'second'")]
+    [InlineData("{ kind: countdown, before: 90d, until: 60d }", "{ kind: countdown, before: 60d }", null)]
+    [InlineData("{ kind: countdown, before: 90d }", "{ kind: countdown, date: contract_end, before: 60d }", null)]
+    public void Steps_of_a_ladder_neither_overlap_nor_leave_a_gap(string first, string second, string? expected)
+    {
+        var warnings = PlaybookLoader.Load(TwoRules(first, second), "small.yaml");
+
+        Assert.Empty(warnings.Faults);
+        Assert.Equal(expected, warnings.Warnings.SingleOrDefault()?.Message);
+    }
+
+    [Theory]
+    [InlineData("off: true", "is off in every segment, so it never fires")]
+    [InlineData("when: { segment: [ENT] }", "never fires in SMB: its 'when' rules that out")]
+    [InlineData("only_in_bands: [watch]", null)]
+    public void A_rule_that_can_never_fire_is_a_warning(string key, string? expected)
+    {
+        var text = Small.Replace("        priority: important\n        segments:", $"        priority: important\n        {key}\n        segments:", StringComparison.Ordinal);
+
+        Assert.Equal(expected, PlaybookLoader.Load(text, "small.yaml").Warnings.SingleOrDefault()?.Message);
+    }
+
+    private static string TwoRules(string first, string second)
+    {
+        var rule = Small[Small.IndexOf("      decline:", StringComparison.Ordinal)..];
+        var body = rule.Replace("{percent}", "{account}", StringComparison.Ordinal).Replace("          SMB: { trigger: { drop: 25% } }", "          SMB: { priority: urgent }", StringComparison.Ordinal);
+        return Small[..Small.IndexOf("      decline:", StringComparison.Ordinal)]
+            + body.Replace("decline:", "first:", StringComparison.Ordinal).Replace("{ kind: trend, metric: logins, drop: 20% }", first, StringComparison.Ordinal)
+            + body.Replace("decline:", "second:", StringComparison.Ordinal).Replace("{ kind: trend, metric: logins, drop: 20% }", second, StringComparison.Ordinal);
+    }
+
     private static PlaybookLoadResult Load(int milestones)
     {
         var result = PlaybookLoader.Load(Text(milestones), "small.yaml");

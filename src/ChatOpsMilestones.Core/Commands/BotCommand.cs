@@ -41,6 +41,19 @@ public abstract record BotCommand
 
     /// <param name="Name">id or name of the milestone, as typed.</param>
     public sealed record Replay(string Name) : BotCommand;
+    public sealed record Milestones : BotCommand;
+
+    /// <param name="Name">id or name of the milestone, as typed.</param>
+    public sealed record Milestone(string Name) : BotCommand;
+
+    /// <param name="Name">id or name of the milestone, as typed.</param>
+    /// <param name="State">the word for how it is to run; null for the next louder one.</param>
+    /// <param name="Accounts">ids of the accounts of a pilot.</param>
+    public sealed record Promote(string Name, string? State, IReadOnlyList<string> Accounts) : BotCommand;
+
+    /// <param name="Name">id of the milestone, as typed.</param>
+    /// <param name="Text">the note, as typed.</param>
+    public sealed record MilestoneNote(string Name, string Text) : BotCommand;
 
     public sealed record Outages : BotCommand;
 

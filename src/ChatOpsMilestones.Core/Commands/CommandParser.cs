@@ -36,6 +36,10 @@ public static class CommandParser
             "outages" => new BotCommand.Outages(),
             "outage" => EndOutage(words[1..]),
             "subscriptions" => new BotCommand.Subscriptions(),
+            "milestones" => new BotCommand.Milestones(),
+            "milestone" => rest.Length == 0 ? Usage("milestone", "Which milestone?") : new BotCommand.Milestone(rest),
+            "promote" => MilestoneCommands.Promote(words[1..]) ?? (BotCommand)Usage("promote", "Which milestone?"),
+            "note" => MilestoneCommands.Note(text, words) ?? (BotCommand)Usage("note", "On which milestone, and what?"),
             var other => Unknown(other),
         };
     }

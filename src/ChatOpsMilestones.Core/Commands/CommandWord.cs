@@ -20,6 +20,10 @@ public sealed record CommandWord(string Name, string Arguments, string Meaning)
         new("subscriptions", "", "what this channel is told about"),
         new("outages", "", "which data is late, looks wrong or is lost"),
         new("outage", "end <id> [lost]", "say that an outage is over, or that its days are lost (managers)"),
+        new("milestones", "", "the milestones of the playbook, and which of them run"),
+        new("milestone", "<name>", "one milestone in plain words: when it fires, how loud, what to do, what was learned"),
+        new("promote", "<milestone> [on|pilot|shadow|off] [accounts]", "change how a milestone runs; a pilot names its accounts (managers)"),
+        new("note", "milestone <id> <text>", "keep what you learned about a milestone"),
         new("help", "", "this list"),
     ];
 

@@ -26,6 +26,9 @@ public static class Explainer
     /// <summary>How loud it is: <c>Important; urgent in Enterprise.</c></summary>
     public static string Priority(PriorityPolicy policy, Playbook playbook) => PrioritySentence.Of(policy, new PlaybookNames(playbook));
 
+    /// <summary>What a variant asks for beside its trigger, one sentence each.</summary>
+    public static IReadOnlyList<string> Conditions(RuleVariant variant, Playbook playbook) => VariantSentences.Conditions(variant, new PlaybookNames(playbook));
+
     public static string State(Activation activation) => activation switch
     {
         Activation.On => "It is on: people are told.",

@@ -13,6 +13,9 @@ public sealed record Playbook
 
     public required string Name { get; init; }
 
+    /// <summary>Why more milestones are on than people can watch; null where nobody had to say.</summary>
+    public string? WhySoMany { get; init; }
+
     /// <summary>The segments there are, in the order in which they are listed.</summary>
     public required IReadOnlyList<Segment> Segments { get; init; }
 

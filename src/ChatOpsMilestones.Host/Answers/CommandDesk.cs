@@ -19,6 +19,7 @@ public sealed class CommandDesk(
     SubscriptionAnswers subscriptions,
     ReplayAnswer replay,
     OutageAnswers outages,
+    MilestoneAnswers milestones,
     AlertStore alerts,
     ClickDesk clicks,
     BusinessTime business)
@@ -45,6 +46,10 @@ public sealed class CommandDesk(
             BotCommand.Subscribe subscribe => await subscriptions.SubscribeAsync(callback.Address, subscribe, person, cancellationToken),
             BotCommand.Unsubscribe unsubscribe => await subscriptions.UnsubscribeAsync(callback.Address, unsubscribe.Segment, person, cancellationToken),
             BotCommand.Subscriptions => new Answer.Message(await subscriptions.ListAsync(callback.Address, cancellationToken)),
+            BotCommand.Milestones => new Answer.Message(await milestones.ListAsync(cancellationToken)),
+            BotCommand.Milestone asked => new Answer.Message(await milestones.ExplainAsync(asked.Name, person, cancellationToken)),
+            BotCommand.Promote wish => new Answer.Message(await milestones.PromoteAsync(wish, person, cancellationToken)),
+            BotCommand.MilestoneNote note => new Answer.Message(await milestones.NoteAsync(note, person, cancellationToken)),
             BotCommand.Invalid invalid => new Answer.Message(TextMessage.Of(invalid.Message)),
             _ => throw new InvalidOperationException($"A command without an answer: {command.GetType().Name}."),
         };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChatOpsMilestones.Hosting.CommandLine.Tools;
 
 namespace ChatOpsMilestones.Hosting.CommandLine;
 
@@ -7,12 +8,13 @@ internal static class PlaybookCommands
 {
     /// <param name="shell">where the commands print.</param>
     /// <param name="common">reads the options that all commands share.</param>
-    public static Command Build(Shell shell, Func<ParseResult, CommonOptions> common) =>
-        new("playbook", "Make, check and compare playbooks.")
-        {
-            Init(shell, common),
-            Mine(shell, common),
-        };
+    public static Command Build(Shell shell, Func<ParseResult, CommonOptions> common)
+    {
+        var group = new Command("playbook", "Make, check and compare playbooks.") { Init(shell, common), Mine(shell, common) };
+        foreach (var tool in ToolCommands.Build(shell, common))
+            group.Add(tool);
+        return group;
+    }
 
     private static Command Init(Shell shell, Func<ParseResult, CommonOptions> common)
     {

@@ -84,7 +84,9 @@ public sealed class CardFactory(
             Links = [.. history.Account.Links.Select(link => new CardLink(LinkName(link.Key), link.Value))],
             State = StateOf(state.Status),
             StatusLines = state.StatusLines,
-            Mark = taken.Any(d => d.Exploration) ? "Normally muted for you. Still not useful?" : null,
+            Mark = alert.Occurrence.Key.Mode == Mode.Pilot ? PilotCards.Mark(taken, book)
+                : taken.Any(d => d.Exploration) ? "Normally muted for you. Still not useful?"
+                : null,
             Actions = CardActions.Of(state, found?.Rule.Actions ?? Rule.AllActions),
         };
     }

@@ -16,6 +16,7 @@ public sealed class DecisionRun(
     CandidateStore candidates,
     RoundReader rounds,
     PlaybookHolder playbooks,
+    PilotCards pilots,
     RealTime real,
     Meters meters)
 {
@@ -31,13 +32,14 @@ public sealed class DecisionRun(
         var playbook = await playbooks.CurrentAsync(cancellationToken);
         var context = await rounds.ReadAsync(due, playbook, now, cancellationToken);
         var total = 0;
-        foreach (var group in due.GroupBy(c => c.Recipient))
+        foreach (var group in due.GroupBy(c => (c.Recipient, Pilot: context.IsPilot(c))))
         {
-            var round = await rounds.BuildAsync(context, group.Key, [.. group], playbook, now, cancellationToken);
+            var (recipient, isPilot) = group.Key;
+            var round = await rounds.BuildAsync(context, recipient, [.. group], playbook, now, cancellationToken, isPilot);
             var taken = DecisionEngine.Decide(round);
             try
             {
-                await SaveAsync(group.Key, [.. group], taken, now, cancellationToken);
+                await SaveAsync(recipient, isPilot, [.. group], taken, now, cancellationToken);
             }
             catch (DecidedElsewhereException)
             {
@@ -53,7 +55,7 @@ public sealed class DecisionRun(
     }
 
     private Task SaveAsync(
-        Recipient recipient, IReadOnlyList<Candidate> due, IReadOnlyList<Decision> taken, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Recipient recipient, bool isPilot, IReadOnlyList<Candidate> due, IReadOnlyList<Decision> taken, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async scope =>
             {
@@ -69,12 +71,14 @@ public sealed class DecisionRun(
                 foreach (var decision in taken)
                 {
                     await DecisionStore.AppendAsync(scope, decision);
-                    if (decision.Outcome == DecisionOutcome.SendNow)
+                    if (isPilot)
+                        await pilots.EnqueueAsync(scope, decision, order++);
+                    else if (decision.Outcome == DecisionOutcome.SendNow)
                         await OutboxStore.EnqueueAsync(scope, Post(recipient, decision), real.GetUtcNow(), order++);
                 }
 
                 var digest = taken.Where(d => d.Outcome == DecisionOutcome.Digest).ToList();
-                if (digest.Count > 0)
+                if (digest.Count > 0 && !isPilot)
                     await EnqueueDigestAsync(scope, recipient, digest, now, order);
             },
             cancellationToken);

@@ -3,6 +3,7 @@ using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Core.Guards;
 using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Learning;
+using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Storage.Accounts;
@@ -15,7 +16,11 @@ namespace ChatOpsMilestones.Hosting.Pipeline;
 /// <summary>What all rounds of one run share.</summary>
 public sealed record RoundContext(
     Book Book, IReadOnlyDictionary<string, Alert> Alerts, IReadOnlyDictionary<string, HealthScore> Health, RelevanceModel Relevance,
-    IReadOnlyList<Outage> Outages);
+    IReadOnlyList<Outage> Outages)
+{
+    /// <summary>True for what a pilot found: it is decided apart, so that it takes nothing from anybody's budget.</summary>
+    public bool IsPilot(Candidate candidate) => Alerts.TryGetValue(candidate.AlertId, out var alert) && alert.Occurrence.Key.Mode == Mode.Pilot;
+}
 
 /// <summary>Reads what decisions are taken from; deciding itself is pure.</summary>
 public sealed class RoundReader(
@@ -47,11 +52,11 @@ public sealed class RoundReader(
     }
 
     public async Task<DecisionRound> BuildAsync(
-        RoundContext context, Recipient recipient, IReadOnlyList<Candidate> due, Playbook playbook, DateTimeOffset now, CancellationToken cancellationToken)
+        RoundContext context, Recipient recipient, IReadOnlyList<Candidate> due, Playbook playbook, DateTimeOffset now, CancellationToken cancellationToken, bool isPilot = false)
     {
         var current = (await decisions.CurrentOfRecipientAsync(recipient, cancellationToken)).ToDictionary(d => d.CandidateId);
         var sent = await decisions.SentSinceAsync(recipient, now.AddDays(-SentCard.DaysToKnow), cancellationToken);
-        var told = await ToldAsync(context, sent, cancellationToken);
+        var told = await ToldAsync(context, sent, isPilot, cancellationToken);
         var percentiles = ArrPercentiles.Of(context.Book.BookOf(recipient));
         return new DecisionRound
         {
@@ -94,7 +99,7 @@ public sealed class RoundReader(
             };
     }
 
-    private async Task<IReadOnlyList<SentCard>> ToldAsync(RoundContext context, List<Decision> sent, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SentCard>> ToldAsync(RoundContext context, List<Decision> sent, bool isPilot, CancellationToken cancellationToken)
     {
         var missing = await alerts.FindManyAsync(sent.Select(d => d.AlertId).Where(id => !context.Alerts.ContainsKey(id)), cancellationToken);
         var known = missing.ToDictionary(a => a.Id);
@@ -102,7 +107,7 @@ public sealed class RoundReader(
         [
             .. from decision in sent
                let alert = context.Alerts.GetValueOrDefault(decision.AlertId) ?? known.GetValueOrDefault(decision.AlertId)
-               where alert is not null
+               where alert is not null && (isPilot || alert.Occurrence.Key.Mode != Mode.Pilot) // what a pilot would have sent was not sent
                select new SentCard
                {
                    AlertId = alert.Id,

@@ -89,8 +89,10 @@ public static class Services
         services.AddSingleton<OpsChannel>();
         services.AddSingleton<PlaybookKeeper>();
         services.AddSingleton<PlaybookWatch>();
+        services.AddSingleton<MilestoneDesk>();
         services.AddSingleton<ChannelKeeper>();
         services.AddSingleton<CardUpdates>();
+        services.AddSingleton<PilotCards>();
         services.AddSingleton<CardFactory>();
         services.AddSingleton<RoundReader>();
         services.AddSingleton<ImportRun>();
@@ -126,6 +128,7 @@ public static class Services
         services.AddSingleton<SubscriptionAnswers>();
         services.AddSingleton<ReplayAnswer>();
         services.AddSingleton<OutageAnswers>();
+        services.AddSingleton<MilestoneAnswers>();
     }
 
     private static void AddWorkspace(IServiceCollection services, AppSettings settings)

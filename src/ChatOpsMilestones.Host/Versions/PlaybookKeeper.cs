@@ -17,7 +17,7 @@ public sealed record TakenPlaybook(int Number, Playbook Playbook, bool IsNew);
 
 /// <summary>
 /// Makes versions: what the file says, with the approved patches on top. A file that is taken keeps the patches; where it
-/// now says something else itself it wins, and the patch is retired with a word in the ops channel (docs/adr/0006).
+/// now says something else itself it wins, and the patch is retired with a word in the ops channel (docs/adr/0007).
 /// </summary>
 public sealed class PlaybookKeeper(
     Database database, PlaybookStore playbooks, PatchStore patches, MetaStore meta, OpsChannel ops, BusinessTime business)

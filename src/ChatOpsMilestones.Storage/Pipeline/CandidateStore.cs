@@ -61,12 +61,12 @@ public sealed class CandidateStore(Database database)
             s => s.FirstAsync<DateTimeOffset?>("select min(due_at) from candidates where due_at is not null", r => r.InstantOrNull(0)),
             cancellationToken);
 
-    /// <summary>All candidates of a recipient whose alerts are neither handled nor cleared.</summary>
+    /// <summary>All candidates of a recipient whose alerts are neither handled nor cleared; what a pilot found is nobody's.</summary>
     public Task<List<Candidate>> OpenOfRecipientAsync(Recipient recipient, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             s => s.QueryAsync(
                 "select c.alert_id, c.account_id, c.recipient_kind, c.recipient_id, c.round, c.due_at from candidates c join alerts a on a.alert_id = c.alert_id "
-                + "where c.recipient_kind = @kind and c.recipient_id = @id and a.status in ('Open', 'Snoozed') order by c.candidate_id",
+                + "where c.recipient_kind = @kind and c.recipient_id = @id and a.status in ('Open', 'Snoozed') and a.mode <> 'Pilot' order by c.candidate_id",
                 Map,
                 ("@kind", recipient.Kind),
                 ("@id", recipient.Id)),

@@ -49,6 +49,10 @@ public sealed class PlaybookStore(Database database)
         return (int)await s.NumberAsync("select number from playbook_versions where version = @version", ("@version", version));
     }
 
+    /// <summary>Whether a version is still in force; holds off everybody who would change that until the transaction ends.</summary>
+    public static async Task<bool> IsCurrentAsync(DbTransactionScope scope, string version) =>
+        await scope.ExecuteAsync("update playbook_current set changed_at = changed_at where id = 1 and version = @version", ("@version", version)) == 1;
+
     public Task<StoredPlaybook?> CurrentAsync(CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             s => s.FirstAsync($"select {Columns} from playbook_current c join playbook_versions v on v.version = c.version where c.id = 1", Map),

@@ -17,6 +17,14 @@ public sealed class HelpTests
     [InlineData("playbook")]
     [InlineData("playbook init")]
     [InlineData("playbook mine")]
+    [InlineData("playbook lint")]
+    [InlineData("playbook explain")]
+    [InlineData("playbook docs")]
+    [InlineData("playbook diff")]
+    [InlineData("playbook versions")]
+    [InlineData("playbook export")]
+    [InlineData("playbook promote")]
+    [InlineData("playbook schema")]
     [InlineData("version")]
     public async Task Help_reads_well(string command)
     {
