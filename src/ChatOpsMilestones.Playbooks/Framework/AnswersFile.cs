@@ -14,7 +14,9 @@ public static class AnswersFile
     {
         var faults = new FaultList(fileName);
         var draft = new AnswersDraft();
-        if (YamlTree.Read(TextChecks.Normalise(text), faults) is { } root && new Field(faults, root, "").Map(Keys) is { } map)
+        if (string.IsNullOrWhiteSpace(text))
+            faults.Add(null, "", "", "the file is empty; a file of answers begins with 'product:'");
+        else if (YamlTree.Read(TextChecks.Normalise(text), faults) is { } root && new Field(faults, root, "").Map(Keys) is { } map)
         {
             foreach (var question in Question.All)
             {

@@ -28,7 +28,7 @@ public sealed class AnswersFileTests
     [InlineData("product: A\nfirst_value: \"a\\nb\"", "2:14: first_value: has characters that are not allowed here: line breaks, tabs, invisible ones, '[[' or ']]'")]
     [InlineData("product: A\ncore_features: [a, a]", "2:20: core_features[2]: 'a' stands in the list twice")]
     [InlineData("product: A\ncore_features: a", "2:16: core_features: is no list; write '[a, b]' or lines that begin with '- '")]
-    [InlineData("", "the file is empty", true)]
+    [InlineData("", "the file is empty; a file of answers begins with 'product:'", true)]
     public void A_fault_names_the_field_the_value_and_the_line(string text, string expected, bool beginning = false)
     {
         var (answers, faults) = AnswersFile.Read(text, "answers.yaml");
@@ -44,6 +44,47 @@ public sealed class AnswersFileTests
     [Fact]
     public void All_faults_are_told_at_once() =>
         Assert.Equal(3, AnswersFile.Read("product: A\ndata: [x]\nforecast: 1\nlogin_metric: A-B\n", "answers.yaml").Faults.Count);
+
+    [Fact]
+    public void Broken_answers_are_refused_or_make_a_sound_playbook()
+    {
+        const string good = """
+            product: "North {light}"
+            about: Reporting.
+            data: [product, people, crm, billing, support, survey, communication, goals]
+            segments: { ENT: Enterprise, SMB: Small business }
+            first_value: first_report_built
+            core_features: [reports, "a: b"]
+            advanced_features: [forecasting]
+            limit_metric: api_calls
+            forecast: true
+            stages: { onboarding: days 1-20, renewal: months 11-12 }
+            """;
+        const string letters = "{}[]:,-#'\"\\%@ \n0a\t\u202e&*!|>";
+        var random = new Random(20261121);
+        var made = 0;
+        for (var i = 0; i < 3000; i++)
+        {
+            var text = good.ToCharArray().ToList();
+            for (var change = random.Next(1, 4); change > 0; change--)
+            {
+                var at = random.Next(text.Count);
+                if (random.Next(2) == 0)
+                    text[at] = letters[random.Next(letters.Length)];
+                else
+                    text.RemoveAt(at);
+            }
+
+            var (answers, faults) = AnswersFile.Read(new string([.. text]), "answers.yaml");
+            Assert.True(answers is null == faults.Count > 0);
+            if (answers is null || made++ % 10 != 0)
+                continue;
+            var loaded = PlaybookLoader.Load(FrameworkWriter.Write(answers, null).Text, "made.yaml");
+            Assert.Empty(loaded.Faults);
+        }
+
+        Assert.InRange(made, 200, 2800);
+    }
 
     [Fact]
     public void Every_answer_and_its_option_are_in_the_manual()
