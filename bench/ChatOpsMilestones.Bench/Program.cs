@@ -45,16 +45,16 @@ var data = new Option<string>("--data") { Description = "Folder of the data sets
 var tasks = new Command("tasks", "The data tasks: cdnow-replay and nab.") { data };
 tasks.SetAction((parsed, stop) => DataTasks.RunAsync(Console.Out, parsed.GetRequiredValue(data), stop));
 
-var accounts = new Option<int>("--accounts") { Description = "Accounts, 1,000–2,000,000.", HelpName = "number", DefaultValueFactory = _ => 100_000 };
-accounts.Validators.Add(result =>
+var size = new Option<int>("--accounts") { Description = "Accounts, 1,000–2,000,000.", HelpName = "number", DefaultValueFactory = _ => 100_000 };
+size.Validators.Add(result =>
 {
     if (result.GetValueOrDefault<int>() is not (>= 1_000 and <= 2_000_000))
         result.AddError("--accounts must be a number from 1,000 to 2,000,000");
 });
 var peers = new Option<string[]>("--peers") { Description = "Databases to compare with: duckdb, sqlite, postgres (needs CHATOPS_PG).", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["duckdb", "sqlite", "postgres"] };
 peers.AcceptOnlyFromAmong("duckdb", "sqlite", "postgres", "none");
-var tenRules = new Command("ten-rules", "Ten rules over many accounts: in memory, from the store, and by databases in SQL.") { accounts, peers, rounds };
-tenRules.SetAction((parsed, stop) => new TenRulesBench(new Report(Console.Out), parsed.GetValue(accounts), parsed.GetValue(rounds), parsed.GetValue(peers) ?? []).RunAsync(stop));
+var tenRules = new Command("ten-rules", "Ten rules over many accounts: in memory, from the store, and by databases in SQL.") { size, peers, rounds };
+tenRules.SetAction((parsed, stop) => new TenRulesBench(new Report(Console.Out), parsed.GetValue(size), parsed.GetValue(rounds), parsed.GetValue(peers) ?? []).RunAsync(stop));
 
 var filled = new Option<string>("--data") { Description = "Folder of a store that ten-rules has filled.", HelpName = "folder", Required = true };
 var oneSweep = new Command("one-sweep", "Sweep a store once and print the memory of the process; ten-rules starts it.") { filled };
