@@ -3,6 +3,7 @@ using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Evaluation;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Segments;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Hosting.Settings;
@@ -38,7 +39,7 @@ public sealed class EvaluateCommand(Shell shell)
                 playbook,
                 Recipient.Channel(Address.LocalChannel(settings.Settings.Workspace.AlertsChannel).Lane));
             var stored = 0;
-            await foreach (var history in new HistoryStore(database).LoadHistoriesAsync(accounts.Select(a => a.Id), cancellationToken))
+            await foreach (var history in new HistoryStore(database).LoadHistoriesAsync([.. accounts.Select(a => a.Id), .. playbook.Segments.Select(s => SegmentSubject.IdOf(s.Id))], cancellationToken))
             {
                 var result = Evaluator.EvaluateAsOf(history, playbook, asOf, commit ? Mode.Live : Mode.Replay);
                 foreach (var key in result.OpenAtEnd)

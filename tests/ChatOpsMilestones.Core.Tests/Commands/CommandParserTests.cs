@@ -23,6 +23,21 @@ public sealed class CommandParserTests
     public void A_subscription_names_segment_category_and_level(string text, string segment, Category? category, Priority level) =>
         Assert.Equal(new BotCommand.Subscribe(segment, category, level), CommandParser.Parse(text));
 
+    [Fact]
+    public void An_outage_is_ended_as_true_or_as_lost()
+    {
+        Assert.Equal(new BotCommand.Outages(), CommandParser.Parse("outages"));
+        Assert.Equal(new BotCommand.EndOutage("x7k2qa", false), CommandParser.Parse("outage end X7K2QA"));
+        Assert.Equal(new BotCommand.EndOutage("x7k2qa", true), CommandParser.Parse("outage END x7k2qa Lost"));
+    }
+
+    [Theory]
+    [InlineData("outage", "Usage: outage end <id> [lost]")]
+    [InlineData("outage begin x7k2qa", "Usage: outage")]
+    [InlineData("outage end x7k2qa found", "Usage: outage")]
+    public void Anything_else_about_outages_is_answered_with_the_usage(string text, string part) =>
+        Assert.Contains(part, Assert.IsType<BotCommand.Invalid>(CommandParser.Parse(text)).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("snooze 3d", null, "3d")]
     [InlineData("snooze a-7k2q 1W", "A-7K2Q", "1w")]

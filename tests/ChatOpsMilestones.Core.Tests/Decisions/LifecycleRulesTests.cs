@@ -1,6 +1,7 @@
 using ChatOpsMilestones.Core.Accounts;
 using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Feedback;
+using ChatOpsMilestones.Core.Guards;
 using ChatOpsMilestones.Core.Milestones;
 using static ChatOpsMilestones.Core.Tests.Decisions.Sample;
 
@@ -37,6 +38,41 @@ public sealed class LifecycleRulesTests
     [Fact]
     public void A_closed_account_is_left_in_peace() => IsHeld(
         Due() with { Account = Due().Account with { Status = AccountStatus.Churned } }, Reasons.AccountClosed, "The account is no longer a customer");
+
+    [Fact]
+    public void What_rests_on_doubted_numbers_waits_an_hour_at_a_time()
+    {
+        var outage = new Outage
+        {
+            Id = "x7k2qa",
+            Kind = OutageKind.Drop,
+            Metrics = ["logins"],
+            From = new DateOnly(2026, 11, 22),
+            Reason = "20 of 40 accounts fell by 80 % or more on one day",
+            OpenedAt = Monday,
+        };
+
+        var held = Only(Round(Due(level: Priority.Urgent) with { Doubt = outage }));
+        Assert.Equal((DecisionOutcome.Held, Reasons.StaleSource, Monday.AddHours(1)), (held.Outcome, held.Reason, held.RevisitAt));
+        Assert.Equal("Its numbers are doubted since Sun 22 Nov 2026: 20 of 40 accounts fell by 80 % or more on one day (outage x7k2qa)", held.Explanation);
+
+        // What opened on the days before rests on numbers that were good.
+        Assert.Equal(DecisionOutcome.SendNow, Only(Round(Due(opened: "2026-11-21") with { Doubt = outage })).Outcome);
+    }
+
+    [Fact]
+    public void An_outage_concerns_rules_that_a_missing_number_can_open()
+    {
+        var outages = new[] { new Outage { Id = "o", Kind = OutageKind.Late, Metrics = ["logins"], From = default, Reason = "", OpenedAt = Monday } };
+
+        Assert.NotNull(outages.Doubt(new Trigger.Trend { Metric = "logins" }, "ENT"));
+        Assert.NotNull(outages.Doubt(new Trigger.Inactivity { Metric = "logins", Days = 5 }, "ENT"));
+        Assert.Null(outages.Doubt(new Trigger.Trend { Metric = "logins", Direction = TrendDirection.Up }, "ENT"));
+        Assert.Null(outages.Doubt(new Trigger.Trend { Metric = "api_calls" }, "ENT"));
+        Assert.Null(outages.Doubt(new Trigger.Countdown { DaysBefore = 90 }, "ENT"));
+        Assert.Null(new[] { outages[0] with { Segment = "SMB" } }.Doubt(new Trigger.Trend { Metric = "logins" }, "ENT"));
+        Assert.Null(new[] { outages[0] with { State = OutageState.Over } }.Doubt(new Trigger.Trend { Metric = "logins" }, "ENT"));
+    }
 
     [Fact]
     public void A_handled_alert_is_not_told_again() =>

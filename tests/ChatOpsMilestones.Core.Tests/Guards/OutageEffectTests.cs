@@ -73,6 +73,17 @@ public sealed class OutageEffectTests
     }
 
     [Fact]
+    public void A_low_sum_over_lost_days_is_not_low()
+    {
+        var low = Given.Playbook(new Trigger.Threshold { Metric = "logins", Aggregate = Aggregate.Sum, WindowDays = 7, AtMost = 30 });
+        var gap = Segment.Daily("a", Enumerable.Range(0, 30).Select(day => day is >= 20 and < 25 ? 0.0 : 10));
+        var lost = Open(Segment.Start.AddDays(20)) with { State = OutageState.Lost, To = Segment.Start.AddDays(24) };
+
+        Assert.Single(Evaluator.EvaluateAsOf(gap, low, Segment.Start.AddDays(29)).Opened);
+        Assert.Empty(Evaluator.EvaluateAsOf(With(gap, lost), low, Segment.Start.AddDays(29)).Opened);
+    }
+
+    [Fact]
     public void An_open_alert_neither_clears_nor_comes_again_while_numbers_are_doubted()
     {
         var back = Segment.Daily("a", [.. Enumerable.Repeat(10.0, 84), .. Enumerable.Repeat(2.0, 7), .. Enumerable.Repeat(10.0, 14)]);

@@ -38,12 +38,12 @@ internal sealed class SpikeDays
         });
     }
 
-    /// <summary>The reading of a complete day; null for a holiday, a day without a value, or too early to tell.</summary>
+    /// <summary>The reading of a complete day; null for a holiday, a lost day, a day without a value, or too early to tell.</summary>
     public SpikeReading? On(DateOnly day)
     {
         for (; next is { } feed && feed <= day; next = feed.AddDays(1))
         {
-            if (!facts.History.Holidays.Contains(feed) && detector.Add(TimeSpan.FromDays(feed.DayNumber), Value(feed)) is { } reading)
+            if (!facts.History.Holidays.Contains(feed) && facts.History.LostDays(trigger.Metric, feed, feed) == 0 && detector.Add(TimeSpan.FromDays(feed.DayNumber), Value(feed)) is { } reading)
                 readings[feed] = reading;
         }
 

@@ -25,14 +25,15 @@ internal static class ThresholdMeasure
     public static string Show(Trigger.Threshold trigger, double value) =>
         trigger.PerSeat ? Wording.Percent(value) : CommonSlots.Number(value);
 
-    // Days that nobody counted are not zero: a low value needs its whole window. A high one is high already.
+    // Days that nobody counted, and days that are lost, are not zero: a low value needs its whole window. A high one is high already.
     private static bool WindowIsKnown(AccountFacts facts, Trigger.Threshold trigger, DateOnly day)
     {
         if (trigger.AtMost is null || trigger.Aggregate == Aggregate.Last)
             return true;
         if (facts.KnownFrom(trigger.Metric) is not { } known)
             return false;
-        return trigger.WindowDays is not { } window || day.DayNumber - window + 1 >= known.DayNumber;
+        var from = trigger.WindowDays is { } window ? day.AddDays(1 - window) : known;
+        return from >= known && facts.History.LostDays(trigger.Metric, from, day) == 0;
     }
 
     private static double? Aggregated(AccountFacts facts, Trigger.Threshold trigger, DateOnly day)
