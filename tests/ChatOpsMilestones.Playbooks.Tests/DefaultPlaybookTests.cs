@@ -83,7 +83,7 @@ public sealed class DefaultPlaybookTests
     private static bool MayBeEmpty(Trigger trigger, string slot) => slot switch
     {
         "previous" => trigger is not Trigger.Survey { DropAtLeast: not null },
-        "over_forecast" or "comment" or "person" or "window_days" or "reasons" => true,
+        "drop" or "over_forecast" or "comment" or "person" or "window_days" or "reasons" => true,
         "before" or "rise" => trigger is Trigger.Predictive,
         _ => false,
     };
@@ -183,6 +183,15 @@ public sealed class DefaultPlaybookTests
         ["limit-reached/calls-over.limit"] = "10,000",
         ["limit-reached/calls-over.percent"] = "100%",
         ["limit-reached/calls-over.metric"] = "API calls",
+        ["health-drop.before"] = "78",
+        ["health-drop.score"] = "62",
+        ["health-drop.drop"] = "16",
+        ["health-drop.band"] = "watch",
+        ["health-drop.moved"] = "log-ins −11 (80 to 35: 4 of 20 seats active in 28 days); support −5 (100 to 75: 1 urgent ticket open today)",
+        ["health-drop.component"] = "log-ins",
+        ["health-drop/component.before"] = "80",
+        ["health-drop/component.score"] = "35",
+        ["health-drop/component.moved"] = "4 of 20 seats active in 28 days",
         ["nps-moved/drop.score"] = "7",
         ["nps-moved/drop.previous"] = "10",
         ["nps-moved/promoter.score"] = "9",

@@ -65,6 +65,8 @@ public static class CardWriter
             _ => Tone.Bad,
         };
         var value = $"{total} · {BandName(band)}";
+        if (health.Adjustment is { } given)
+            value += $" ({HealthWords.Signed(given.Points)} by {given.By})";
         return new CardFact("Health", health.CappedBecause is { } cap ? $"{value} ({cap})" : value, tone);
     }
 

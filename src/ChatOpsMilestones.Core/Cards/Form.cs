@@ -35,6 +35,9 @@ public enum FormKind
 public sealed record FormSection(string Title, IReadOnlyList<TextLine> Lines)
 {
     public CardEvidence? Evidence { get; init; }
+
+    /// <summary>Smaller pictures below it: what it is made of.</summary>
+    public IReadOnlyList<CardEvidence> Parts { get; init; } = [];
 }
 
 public enum FieldKind

@@ -61,6 +61,14 @@ public abstract record BotCommand
     /// <param name="Lost">the numbers of its days will never come.</param>
     public sealed record EndOutage(string Id, bool Lost) : BotCommand;
 
+    /// <param name="Name">name or id of the account, as typed.</param>
+    public sealed record Health(string Name) : BotCommand;
+
+    /// <param name="Name">name or id of the account, as typed.</param>
+    /// <param name="Points">−10…+10; 0 takes back what was given.</param>
+    /// <param name="Reason">why, as typed; empty for 0.</param>
+    public sealed record HealthOverride(string Name, int Points, string Reason) : BotCommand;
+
     /// <summary>Not understood; <paramref name="Message"/> says what would be.</summary>
     public sealed record Invalid(string Message) : BotCommand;
 }

@@ -27,6 +27,7 @@ public static class CommandParser
             "mine" => new BotCommand.Mine(),
             "due" => Due(words[1..]),
             "account" => rest.Length == 0 ? Usage("account", "Which account?") : new BotCommand.Account(rest),
+            "health" => HealthParser.Parse(words[1..]) ?? Usage("health", HealthParser.Problem(words[1..])),
             "why" => new BotCommand.Why(rest.Length == 0 ? null : PublicId.Normalize(rest)),
             "snooze" => Snooze(words[1..]),
             "silence" => rest.Length == 0 ? Usage("silence", "Which account?") : new BotCommand.Silence(rest),

@@ -11,6 +11,7 @@ public sealed record CommandWord(string Name, string Arguments, string Meaning)
         new("mine", "", "your open alerts, most important first, and what is being held back"),
         new("due", "[days]", "renewals, deadlines and expiring cards of your accounts that come up (14 days unless you say)"),
         new("account", "<name>", "one account: facts, health, open alerts, recent history"),
+        new("health", "<account> [+5|-5 because <reason>|clear]", "an account’s health: its parts and what moved it; add to it or take off, up to 10 points for 30 days"),
         new("why", "<alert>", "why you were shown an alert, or were not, with the points: why A-7K2Q"),
         new("snooze", "<alert> <4h|1d|3d|1w|date>", "hide an alert; it comes back only if it still holds"),
         new("silence", "<account>", "everything that was not sent about an account, and why"),

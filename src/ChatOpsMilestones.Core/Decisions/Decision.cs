@@ -94,6 +94,7 @@ public static class Reasons
     public const string Snoozed = "snoozed";
     public const string Duplicate = "duplicate";
     public const string Cooldown = "cooldown";
+    public const string CauseTold = "cause told";
     public const string LowRelevance = "low relevance";
     public const string QuietHours = "quiet hours";
     public const string NextWindow = "waiting for window";

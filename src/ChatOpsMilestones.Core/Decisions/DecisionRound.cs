@@ -55,6 +55,16 @@ public sealed record DueCandidate
     /// <summary>What the rule is for the alert's segment; null when the playbook has it no more.</summary>
     public RuleVariant? Variant { get; init; }
 
+    /// <summary>Parts of the health score that its rule moves.</summary>
+    public IReadOnlyList<HealthComponentKind> Causes { get; init; } = [];
+
+    /// <summary>The part of the health score that fell and that the alert tells of; null for alerts that tell of something else.</summary>
+    public HealthComponentKind? FallenPart => Variant?.Trigger is not Trigger.Health
+        ? null
+        : Enum.TryParse<HealthComponentKind>(Alert.Occurrence.Key.Entity, ignoreCase: true, out var part)
+            ? part
+            : HealthWords.KindOf(Alert.Occurrence.Slots.GetValueOrDefault("component", ""));
+
     /// <summary>Place of the account's ARR in the recipient's book, 0–1; null when unknown. See <see cref="ArrPercentiles"/>.</summary>
     public double? ArrPercentile { get; init; }
 
@@ -102,6 +112,9 @@ public sealed record SentCard
 
     /// <summary>Business time.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Parts of the health score that its rule moves.</summary>
+    public IReadOnlyList<HealthComponentKind> Causes { get; init; } = [];
 
     /// <summary>A line of the digest interrupts nobody: it counts for repetition, not for budgets.</summary>
     public bool Digest { get; init; }

@@ -71,7 +71,7 @@ public sealed record HealthChange
             if (before.Points is null && after.Points is { } points)
                 yield return string.Create(CultureInfo.InvariantCulture, $"{HealthWords.Name(after.Kind)} became known ({HealthCalculator.Round(points)}: {after.Why})");
             else if (before.Points is not null && after.Points is null)
-                yield return $"{HealthWords.Name(after.Kind)} are not known any more ({after.Why})";
+                yield return $"{HealthWords.NameIs(after.Kind)} not known any more ({after.Why})";
         }
     }
 

@@ -17,6 +17,9 @@ public static class HealthWords
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A component without a name."),
     };
 
+    /// <summary><c>log-ins are</c>, <c>support is</c>.</summary>
+    public static string NameIs(HealthComponentKind kind) => Name(kind) + (kind is HealthComponentKind.Login or HealthComponentKind.Financial ? " are" : " is");
+
     /// <summary>The part of a name; null for another word.</summary>
     public static HealthComponentKind? KindOf(string name)
     {

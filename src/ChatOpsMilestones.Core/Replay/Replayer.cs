@@ -67,13 +67,14 @@ public sealed class Replayer
             ends[clear.Key] = clear.On.DayNumber;
         var open = result.OpenAtEnd.ToHashSet();
         var health = new Dictionary<DateOnly, HealthScore>();
+        HealthTrack? track = null;
         var fires = new Fire[result.Opened.Count];
         for (var i = 0; i < fires.Length; i++)
         {
             var occurrence = result.Opened[i];
             var key = occurrence.Key;
             if (!health.TryGetValue(occurrence.OpenedOn, out var score))
-                health[occurrence.OpenedOn] = score = HealthCalculator.Score(seen, table.Playbook.Health, occurrence.OpenedOn);
+                health[occurrence.OpenedOn] = score = (track ??= new HealthTrack(seen, table.Playbook.Health)).ScoreOn(occurrence.OpenedOn);
             var closed = open.Contains(key) ? Fire.Never : ends.GetValueOrDefault(key, occurrence.OpenedOn.DayNumber);
             fires[i] = new Fire(
                 table.NumberOf(key.RuleKey), occurrence.OpenedOn.DayNumber, closed, occurrence.Priority, (short)(score.Total ?? -1), score.Band,

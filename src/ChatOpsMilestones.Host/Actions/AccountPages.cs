@@ -10,6 +10,7 @@ using ChatOpsMilestones.Core.Segments;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Hosting.Segments;
+using ChatOpsMilestones.Storage.Health;
 using ChatOpsMilestones.Storage.Histories;
 using ChatOpsMilestones.Storage.Pipeline;
 
@@ -17,9 +18,10 @@ namespace ChatOpsMilestones.Hosting.Actions;
 
 /// <summary>Everything worth knowing about one account on one page: facts, health, goals, open alerts, timeline.</summary>
 public sealed class AccountPages(
-    HistoryStore histories, AlertStore alerts, DecisionStore decisions, NoteStore notes, PlaybookHolder playbooks, BookReader books, BusinessTime business)
+    HistoryStore histories, AlertStore alerts, DecisionStore decisions, NoteStore notes, PlaybookHolder playbooks, BookReader books, HealthHistoryStore healths, BusinessTime business)
 {
     private const int TimelineDays = 120;
+    private const int HealthDays = 90;
     private const int TimelineEntries = 30;
 
     /// <summary>The page for a person; null when there is no such account.</summary>
@@ -35,7 +37,9 @@ public sealed class AccountPages(
 
         var book = await books.OfAccountAsync(accountId, cancellationToken);
         var today = Zones.LocalDate(now, history.Zone);
-        var health = HealthCalculator.Score(history, playbook.Health, today);
+        var track = new HealthTrack(history, playbook.Health);
+        var health = track.ScoreOn(today);
+        var past = await healths.OfAccountAsync(accountId, today.AddDays(-HealthDays), today.AddDays(-1), cancellationToken);
         var known = await alerts.OfAccountAsync(accountId, cancellationToken: cancellationToken);
         var stale = await StaleAsync(accountId, cancellationToken);
         var told = await notes.OfAccountAsync(accountId, cancellationToken);
@@ -47,6 +51,8 @@ public sealed class AccountPages(
             [
                 Facts(history, playbook, health, book, today),
                 HealthSection(health),
+                .. Section("What moved it", HealthLines.Moved(track, health)),
+                .. HealthHistory([.. past, track.On(today)], playbook.Health),
                 Use(history, playbook, today),
                 .. Section("Journey", JourneyLines(history, playbook, today)),
                 .. Section("Goals", history.Goals.Select(g => Goal(g, today))),
@@ -88,11 +94,21 @@ public sealed class AccountPages(
     private static FormSection HealthSection(HealthScore health)
     {
         var fact = CardWriter.HealthFact(health);
-        return new FormSection($"Health: {fact.Value}", [.. health.Components.Select(Part)]);
+        return new FormSection($"Health: {fact.Value}", [.. HealthLines.Parts(health)]);
     }
 
-    private static TextLine Part(HealthComponent part) =>
-        new(part.Why) { Lead = part.Points is { } points ? $"{part.Kind} {points:0}" : $"{part.Kind} –" };
+    // The score over its parts, each of which has a trend of its own.
+    private static IEnumerable<FormSection> HealthHistory(IReadOnlyList<HealthDay> days, HealthPolicy policy)
+    {
+        if (HealthEvidence.Write(days, null, policy) is { } total)
+        {
+            yield return new FormSection("Health over time", [])
+            {
+                Evidence = total,
+                Parts = [.. Enum.GetValues<HealthComponentKind>().Select(kind => HealthEvidence.Write(days, kind, policy)).OfType<CardEvidence>()],
+            };
+        }
+    }
 
     private static FormSection Use(AccountHistory history, Playbook playbook, DateOnly today)
     {

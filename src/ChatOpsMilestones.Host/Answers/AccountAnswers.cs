@@ -21,6 +21,7 @@ public sealed class AccountAnswers(AccountFinder finder, AccountPages pages)
             lines.Add(new TextLine(section.Title) { IsHeading = true });
             if (section.Evidence is { } evidence)
                 lines.Add(new TextLine(evidence.Summary));
+            lines.AddRange(section.Parts.Select(part => new TextLine(part.Summary)));
             lines.AddRange(section.Lines.Take(LinesOfSection));
         }
 

@@ -17,7 +17,7 @@ namespace ChatOpsMilestones.Hosting.Pipeline;
 
 /// <summary>Reads what an alert's card shows now.</summary>
 public sealed class CardFactory(
-    AlertStore alerts, FeedbackStore feedback, DecisionStore decisions, HistoryStore histories, AccountStore accounts, PlaybookHolder playbooks)
+    AlertStore alerts, FeedbackStore feedback, DecisionStore decisions, HistoryStore histories, AccountStore accounts, PlaybookHolder playbooks, HealthReader healths)
 {
     /// <summary>The card, or null when the alert or its account is gone.</summary>
     public async Task<Card?> BuildAsync(string alertId, DateTimeOffset now, CancellationToken cancellationToken)
@@ -32,7 +32,9 @@ public sealed class CardFactory(
         var taken = await decisions.OfAlertAsync(alertId, cancellationToken);
         var found = playbook.Find(alert.Occurrence.Key.RuleKey)
             ?? (await playbooks.VersionAsync(alert.Occurrence.PlaybookVersion, cancellationToken))?.Find(alert.Occurrence.Key.RuleKey);
-        return Write(alert, state, history, playbook, found, book, taken, now);
+        var today = Zones.LocalDate(now, history.Zone);
+        var health = await healths.OfAsync(history, playbook, today, cancellationToken);
+        return Write(alert, state, history, playbook, found, book, taken, health);
     }
 
     /// <summary>What is left of a card when a newer message of the same alert stands below it.</summary>
@@ -55,10 +57,9 @@ public sealed class CardFactory(
         (Milestone Milestone, Rule Rule)? found,
         Book book,
         List<Decision> taken,
-        DateTimeOffset now)
+        HealthScore health)
     {
-        var today = Zones.LocalDate(now, history.Zone);
-        var health = HealthCalculator.Score(history, playbook.Health, today);
+        var today = health.AsOf;
         return new Card
         {
             AlertId = alert.Id,

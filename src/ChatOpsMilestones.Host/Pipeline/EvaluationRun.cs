@@ -6,6 +6,7 @@ using ChatOpsMilestones.Hosting.Settings;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Accounts;
 using ChatOpsMilestones.Storage.Engine;
+using ChatOpsMilestones.Storage.Health;
 using ChatOpsMilestones.Storage.Histories;
 using ChatOpsMilestones.Storage.Pipeline;
 using ChatOpsMilestones.Storage.Work;
@@ -57,7 +58,7 @@ public sealed partial class EvaluationRun(
             works.Remove(history.Account.Id);
             try
             {
-                var result = Evaluator.Evaluate(history, playbook, Usable(account), now);
+                var result = Evaluator.Evaluate(history, playbook, Usable(account), now, keepHealth: true);
                 await SaveAsync(writer, account, history, result, now, cancellationToken);
             }
             catch (Exception error) when (error is not (OperationCanceledException or StoreException))
@@ -88,6 +89,7 @@ public sealed partial class EvaluationRun(
                     await updates.EnqueueAsync(scope, alertId, history.Account.Id);
                 if (Usable(account) is null && account.State is not null)
                     await SettleAsync(scope, account.State, history, result, today);
+                await HealthHistoryStore.SaveAsync(scope, history.Account.Id, result.Health);
                 if (!await WorkStore.SaveAsync(scope, account, result.State, result.NextCheck))
                     throw new LeaseLostException();
                 return found;

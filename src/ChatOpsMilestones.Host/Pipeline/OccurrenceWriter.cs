@@ -31,7 +31,7 @@ public sealed class OccurrenceWriter(Book book, IReadOnlyList<Subscription> subs
             if (playbook.Find(occurrence.Key.RuleKey) is not { } found)
                 continue;
 
-            health ??= HealthCalculator.Score(history, playbook.Health, today);
+            health ??= HealthTrack.ScoreOn(history, playbook.Health, today, result.State.Health);
             common ??= CommonSlots.Of(history, playbook, health, book.OwnerOf(history.Account), today);
             var words = CardWriter.Words(found.Rule, occurrence, health, common, history.Account.Segment, today);
             if (!await AlertStore.OpenAsync(scope, occurrence, words, history.Account.Segment, now))

@@ -24,7 +24,7 @@ public sealed record RoundContext(
 
 /// <summary>Reads what decisions are taken from; deciding itself is pure.</summary>
 public sealed class RoundReader(
-    AccountStore accounts, AlertStore alerts, DecisionStore decisions, FeedbackStore feedback, HistoryStore histories, OutageStore outages)
+    AccountStore accounts, AlertStore alerts, DecisionStore decisions, FeedbackStore feedback, HistoryStore histories, OutageStore outages, HealthReader healths)
 {
     // Older verdicts weigh less than a hundredth.
     private static readonly TimeSpan VerdictsKept = TimeSpan.FromDays(730);
@@ -46,8 +46,10 @@ public sealed class RoundReader(
         IEnumerable<string> accountIds, Playbook playbook, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var scores = new Dictionary<string, HealthScore>();
-        await foreach (var history in histories.LoadHistoriesAsync(accountIds.Order(StringComparer.Ordinal), cancellationToken))
-            scores[history.Account.Id] = HealthCalculator.Score(history, playbook.Health, Zones.LocalDate(now, history.Zone));
+        var ids = accountIds.Order(StringComparer.Ordinal).ToArray();
+        var states = await healths.StatesAsync(ids, cancellationToken);
+        await foreach (var history in histories.LoadHistoriesAsync(ids, cancellationToken))
+            scores[history.Account.Id] = HealthReader.Of(history, playbook, Zones.LocalDate(now, history.Zone), states);
         return scores;
     }
 
@@ -56,7 +58,7 @@ public sealed class RoundReader(
     {
         var current = (await decisions.CurrentOfRecipientAsync(recipient, cancellationToken)).ToDictionary(d => d.CandidateId);
         var sent = await decisions.SentSinceAsync(recipient, now.AddDays(-SentCard.DaysToKnow), cancellationToken);
-        var told = await ToldAsync(context, sent, isPilot, cancellationToken);
+        var told = await ToldAsync(context, sent, playbook, isPilot, cancellationToken);
         var percentiles = ArrPercentiles.Of(context.Book.BookOf(recipient));
         return new DecisionRound
         {
@@ -90,6 +92,7 @@ public sealed class RoundReader(
                 Alert = alert,
                 Account = account,
                 StillHolds = alert.ClearedOn is null,
+                Causes = playbook.Find(alert.Occurrence.Key.RuleKey)?.Rule.Causes ?? [],
                 Variant = variant,
                 Doubt = context.Outages.Doubt(variant?.Trigger, alert.Segment),
                 ArrPercentile = percentiles.TryGetValue(account.Id, out var place) ? place : null,
@@ -99,7 +102,7 @@ public sealed class RoundReader(
             };
     }
 
-    private async Task<IReadOnlyList<SentCard>> ToldAsync(RoundContext context, List<Decision> sent, bool isPilot, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SentCard>> ToldAsync(RoundContext context, List<Decision> sent, Playbook playbook, bool isPilot, CancellationToken cancellationToken)
     {
         var missing = await alerts.FindManyAsync(sent.Select(d => d.AlertId).Where(id => !context.Alerts.ContainsKey(id)), cancellationToken);
         var known = missing.ToDictionary(a => a.Id);
@@ -116,6 +119,7 @@ public sealed class RoundReader(
                    Entity = alert.Occurrence.Key.Entity,
                    Priority = alert.Occurrence.Priority,
                    At = decision.DecidedAt,
+                   Causes = playbook.Find(decision.RuleKey)?.Rule.Causes ?? [],
                    Digest = decision.Outcome == DecisionOutcome.Digest,
                    AlertOpen = alert.Status is AlertStatus.Open or AlertStatus.Snoozed,
                },

@@ -14,6 +14,7 @@ using ChatOpsMilestones.Hosting.Versions;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Accounts;
 using ChatOpsMilestones.Storage.Guards;
+using ChatOpsMilestones.Storage.Health;
 using ChatOpsMilestones.Storage.Histories;
 using ChatOpsMilestones.Storage.Pipeline;
 using ChatOpsMilestones.Storage.Replays;
@@ -61,6 +62,7 @@ public static class Services
         services.AddSingleton<AccountStore>();
         services.AddSingleton<HistoryStore>();
         services.AddSingleton<WorkStore>();
+        services.AddSingleton<HealthHistoryStore>();
         services.AddSingleton<MetaStore>();
         services.AddSingleton<PlaybookStore>();
         services.AddSingleton<PatchStore>();
@@ -94,6 +96,7 @@ public static class Services
         services.AddSingleton<CardUpdates>();
         services.AddSingleton<PilotCards>();
         services.AddSingleton<CardFactory>();
+        services.AddSingleton<HealthReader>();
         services.AddSingleton<RoundReader>();
         services.AddSingleton<ImportRun>();
         services.AddSingleton<OutageNotes>();
@@ -125,6 +128,7 @@ public static class Services
         services.AddSingleton<SilenceAnswer>();
         services.AddSingleton<AccountFinder>();
         services.AddSingleton<AccountAnswers>();
+        services.AddSingleton<HealthAnswers>();
         services.AddSingleton<SubscriptionAnswers>();
         services.AddSingleton<ReplayAnswer>();
         services.AddSingleton<OutageAnswers>();

@@ -42,6 +42,7 @@ internal sealed class HistoryBuilder(Account account)
         Interactions = Of<Interaction>(),
         Goals = Of<Goal>(),
         Outcomes = Of<Outcome>(),
+        HealthOverrides = Of<HealthOverride>(),
         ContactChanges = Of<ContactChange>(),
         Predictions = Of<Prediction>(),
         Watermarks = shared.Watermarks,

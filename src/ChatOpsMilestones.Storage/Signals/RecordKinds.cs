@@ -20,6 +20,7 @@ internal static class RecordKinds
         Outcome => "outcome",
         ContactChange => "contact_change",
         Prediction => "prediction",
+        HealthOverride => "health_override",
         _ => throw new UnreachableException($"There is no table kind for {record.GetType().Name}."),
     };
 
@@ -37,6 +38,7 @@ internal static class RecordKinds
         Outcome x => SignalJson.Of(x, SignalContext.Default.Outcome),
         ContactChange x => SignalJson.Of(x, SignalContext.Default.ContactChange),
         Prediction x => SignalJson.Of(x, SignalContext.Default.Prediction),
+        HealthOverride x => SignalJson.Of(x, SignalContext.Default.HealthOverride),
         _ => throw new UnreachableException($"There is no table kind for {record.GetType().Name}."),
     };
 
@@ -54,9 +56,10 @@ internal static class RecordKinds
         "outcome" => SignalJson.Parse(body, SignalContext.Default.Outcome),
         "contact_change" => SignalJson.Parse(body, SignalContext.Default.ContactChange),
         "prediction" => SignalJson.Parse(body, SignalContext.Default.Prediction),
+        "health_override" => SignalJson.Parse(body, SignalContext.Default.HealthOverride),
         _ => throw new StoreException(StoreFault.Damaged, $"The database holds records of the kind {kind}, which this program does not know."),
     };
 
     /// <summary>True when the record knows its instant; the others only know a day, which is the same in every zone.</summary>
-    public static bool HasInstant(AccountRecord record) => record is ProductEvent or Ticket or SurveyResponse or Interaction or ContactChange;
+    public static bool HasInstant(AccountRecord record) => record is ProductEvent or Ticket or SurveyResponse or Interaction or ContactChange or HealthOverride;
 }

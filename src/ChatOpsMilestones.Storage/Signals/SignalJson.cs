@@ -42,6 +42,7 @@ internal static class SignalJson
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(Goal))]
 [JsonSerializable(typeof(Outcome))]
+[JsonSerializable(typeof(HealthOverride))]
 [JsonSerializable(typeof(ContactChange))]
 [JsonSerializable(typeof(Prediction))]
 internal sealed partial class SignalContext : JsonSerializerContext;

@@ -48,6 +48,37 @@ public sealed class WorkStore(Database database)
             ("@state", StateJson.Write(state)), ("@through", state.Through), ("@generation", work.Generation), ("@version", work.Version),
             ("@next", nextCheck), ("@shard", Shard.Of(work.AccountId)), ("@account", work.AccountId), ("@owner", work.Owner), ("@lease", work.LeaseUntil)) > 0;
 
+    /// <summary>The saved states that still hold: of accounts of which nothing has changed since.</summary>
+    public async Task<IReadOnlyDictionary<string, EvaluationState>> StatesAsync(
+        IReadOnlyCollection<string> accountIds, CancellationToken cancellationToken = default)
+    {
+        var states = new Dictionary<string, EvaluationState>(StringComparer.Ordinal);
+        var keys = new KeyList();
+        foreach (var id in accountIds)
+            keys.Add(Shard.Of(id), id);
+        if (keys.Count == 0)
+            return states;
+
+        var rows = await database.ReadAsync(
+            session => session.QueryAsync(
+                """
+                select w.account_id, w.state from {keys:shard, account_id}
+                join account_work w on w.shard = k.shard and w.account_id = k.account_id
+                where w.state is not null and w.dirty_from is null
+                    and w.generation >= coalesce((select value from counters where name = 'generation'), 0)
+                """,
+                static row => (Id: row.Text(0), State: StateJson.Read(row.Text(1))),
+                ("@keys", keys)),
+            cancellationToken);
+        foreach (var (id, state) in rows)
+        {
+            if (state is not null)
+                states[id] = state;
+        }
+
+        return states;
+    }
+
     /// <summary>Gives an account back unevaluated, to be taken again after a while (real time).</summary>
     public Task ReleaseAsync(AccountWork work, TimeSpan pause, CancellationToken cancellationToken = default) =>
         database.WriteAsync(

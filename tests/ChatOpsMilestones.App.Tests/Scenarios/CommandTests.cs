@@ -62,4 +62,26 @@ public sealed class CommandTests
 
         Assert.Equal(alert.Revision, (await host.AlertAsync("a", "alpha/hit")).Revision);
     }
+
+    [Fact]
+    public async Task A_csm_adds_to_the_health_of_an_account_with_a_reason_and_takes_it_back()
+    {
+        await using var db = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
+        var playbook = Books.TwinPlaybook + "\nhealth: { weights: { login: 0, adoption: 0, sentiment: 0, support: 0, financial: 10 } }\n";
+        await using var host = await TestHost.StartAsync(db.ConnectionString, DatabaseEngine.Sqlite, playbook, new ManualTime("2026-11-23T07:00"));
+        var invoice = new Core.Signals.Invoice { Id = "i", AccountId = "a", Amount = 10, IssuedOn = new DateOnly(2026, 11, 1), DueOn = new DateOnly(2026, 11, 20) };
+        await host.WriteAsync([.. Books.Team(), Books.Account("a", Books.Jordan), invoice]);
+        await host.TickAsync();
+
+        Assert.Contains("health 50 · watch", await host.AskAsync(Books.Jordan, "health Account a"), StringComparison.Ordinal);
+        Assert.Contains("needs the role csm", await host.AskAsync(Books.Vera, "health Account a -8 because of a rumour"), StringComparison.Ordinal);
+        var given = await host.AskAsync(Books.Jordan, "health Account a -8 because the sponsor left");
+        Assert.Contains("health 42 · ", given, StringComparison.Ordinal);
+        Assert.Contains("the sponsor left", given, StringComparison.Ordinal);
+
+        await host.TickAtAsync("2026-11-24T09:01");
+        Assert.Contains("42 · at risk", await host.AskAsync(Books.Jordan, "account Account a"), StringComparison.Ordinal);
+        Assert.Contains("health 50 · ", await host.AskAsync(Books.Jordan, "health Account a clear"), StringComparison.Ordinal);
+        Assert.DoesNotContain("the sponsor left", await host.AskAsync(Books.Vera, "health Account a"), StringComparison.Ordinal);
+    }
 }

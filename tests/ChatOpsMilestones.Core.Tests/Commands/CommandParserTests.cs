@@ -45,7 +45,23 @@ public sealed class CommandParserTests
     public void A_snooze_takes_an_entry_of_the_menu_or_a_date(string text, string? id, string span) =>
         Assert.Equal(new BotCommand.Snooze(id, span), CommandParser.Parse(text));
 
+    [Fact]
+    public void Health_asks_and_gives_and_takes_back()
+    {
+        Assert.Equal(new BotCommand.Health("Halden Freight"), CommandParser.Parse("health Halden Freight"));
+        Assert.Equal(new BotCommand.HealthOverride("Halden Freight", 5, "the sponsor called"), CommandParser.Parse("health Halden Freight +5 because the sponsor called"));
+        Assert.Equal(new BotCommand.HealthOverride("Halden", -10, "they go"), CommandParser.Parse("Health Halden −10 they go"));
+        Assert.Equal(new BotCommand.HealthOverride("Halden Freight", 0, ""), CommandParser.Parse("health Halden Freight Clear"));
+        Assert.Equal(new BotCommand.Health("clear"), CommandParser.Parse("health clear"));
+    }
+
     [Theory]
+    [InlineData("health", "Which account?")]
+    [InlineData("health +5 because", "Which account?")]
+    [InlineData("health Halden +5", "Points need a reason")]
+    [InlineData("health Halden +5 because", "Points need a reason")]
+    [InlineData("health Halden +11 because of it", "+1 to +10 or -1 to -10")]
+    [InlineData("health Halden -0 because of it", "+1 to +10 or -1 to -10")]
     [InlineData("snooze A-7K2Q 2d", "Say 4h, 1d, 3d, 1w or a date")]
     [InlineData("snooze A-7K2Q 2027-02-30", "Say 4h, 1d, 3d, 1w or a date")]
     [InlineData("snooze", "Usage: snooze")]

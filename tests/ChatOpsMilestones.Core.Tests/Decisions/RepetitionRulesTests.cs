@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Core.Decisions;
+using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Time;
 using static ChatOpsMilestones.Core.Tests.Decisions.Sample;
@@ -97,5 +98,28 @@ public sealed class RepetitionRulesTests
             Due("greater", account: "acme", level: Priority.Urgent, rule: "limit/full")));
 
         Assert.Equal([("greater", Reasons.Urgent), ("lesser", Reasons.Duplicate)], decisions.Select(d => (d.AlertId, d.Reason)));
+    }
+
+    [Theory]
+    [InlineData("2026-11-17T09:00", HealthComponentKind.Login, true)]
+    [InlineData("2026-11-16T09:00", HealthComponentKind.Login, false)]
+    [InlineData("2026-11-20T09:00", HealthComponentKind.Support, false)]
+    public void A_fall_of_the_health_is_not_told_where_its_cause_was_in_seven_days(string told, HealthComponentKind cause, bool held)
+    {
+        var fall = Due(account: "acme", rule: "health-drop/component", entity: "login") with { Variant = Variant(new Trigger.Health()) };
+        var decision = After(fall, Sent(told, "acme", rule: "usage-decline/decline") with { Causes = [cause] });
+        Assert.Equal(held, decision.Reason == Reasons.CauseTold);
+        if (held)
+            Assert.Equal("The health fell because of log-ins, and an alert about that was told on Tue 17 Nov, 09:00, less than 7 days ago", decision.Explanation);
+    }
+
+    [Fact]
+    public void The_cause_of_the_whole_scores_fall_is_the_part_that_did_most()
+    {
+        var due = Due(account: "acme", rule: "health-drop/total") with { Variant = Variant(new Trigger.Health()) };
+        var slots = new Dictionary<string, string> { ["component"] = "payments" };
+        var fall = due with { Alert = due.Alert with { Occurrence = due.Alert.Occurrence with { Slots = slots } } };
+        Assert.Equal(Reasons.CauseTold, After(fall, Sent("2026-11-20T09:00", "acme", rule: "payment/late") with { Causes = [HealthComponentKind.Financial] }).Reason);
+        Assert.NotEqual(Reasons.CauseTold, After(fall, Sent("2026-11-20T09:00", "other", rule: "payment/late") with { Causes = [HealthComponentKind.Financial] }).Reason);
     }
 }

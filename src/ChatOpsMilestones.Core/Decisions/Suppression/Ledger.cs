@@ -1,3 +1,4 @@
+using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Time;
 
@@ -45,6 +46,10 @@ internal sealed class Ledger
             e.Card.AlertId != due.Alert.Id && e.Card.Entity == key.Entity && MilestoneOf(e.Card.RuleKey) == key.MilestoneId);
     }
 
+    /// <summary>Alerts about the account that told of what moves a part of its health, but not the alert itself.</summary>
+    public IEnumerable<Entry> Causes(DueCandidate due, HealthComponentKind part) => Of(due.Alert.Occurrence.Key.AccountId)
+        .Where(e => e.Card.AlertId != due.Alert.Id && e.Card.Causes.Contains(part));
+
     /// <summary>When anything of the rule last reached the recipient; null for not in the time known.</summary>
     public DateTimeOffset? LastOf(string ruleKey) => lastOfRule.TryGetValue(ruleKey, out var at) ? at : null;
 
@@ -61,6 +66,7 @@ internal sealed class Ledger
         Entity = due.Alert.Occurrence.Key.Entity,
         Priority = due.Alert.Occurrence.Priority,
         At = Now,
+        Causes = due.Causes,
         Digest = digest,
         AlertOpen = true,
     });

@@ -1,3 +1,4 @@
+using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Time;
 
 namespace ChatOpsMilestones.Core.Decisions.Suppression;
@@ -8,6 +9,9 @@ namespace ChatOpsMilestones.Core.Decisions.Suppression;
 /// </summary>
 internal static class RepetitionRules
 {
+    /// <summary>Days in which what was told of a cause stands for what comes of it.</summary>
+    private const int CauseDays = 7;
+
     /// <summary>An earlier one, at this level or above, is still open.</summary>
     public static Ruling? Duplicate(RankedCandidate candidate, Ledger ledger)
     {
@@ -37,5 +41,18 @@ internal static class RepetitionRules
             Reasons.Cooldown,
             $"The last card of this milestone came on {ledger.Say(last.Card.At)}; it stays silent for {InstantWords.Days(days)}",
             ledger.FirstWindowOn(last.Day.AddDays(days)));
+    }
+
+    /// <summary>A fall of the health whose cause the recipient has heard of lately.</summary>
+    public static Ruling? CauseTold(RankedCandidate candidate, Ledger ledger)
+    {
+        if (candidate.Due.IsBack || candidate.Due.FallenPart is not { } part)
+            return null;
+        var told = ledger.Causes(candidate.Due, part).Where(e => ledger.Today < e.Day.AddDays(CauseDays)).MaxBy(e => e.Card.At);
+        return told is null
+            ? null
+            : Ruling.Hold(
+                Reasons.CauseTold,
+                $"The health fell because of {HealthWords.Name(part)}, and an alert about that was told on {ledger.Say(told.Card.At)}, less than {InstantWords.Days(CauseDays)} ago");
     }
 }

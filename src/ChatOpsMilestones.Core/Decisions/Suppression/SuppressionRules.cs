@@ -16,6 +16,7 @@ internal static class SuppressionRules
         StaleSourceRule.Check,
         RepetitionRules.Duplicate,
         RepetitionRules.Cooldown,
+        RepetitionRules.CauseTold,
         LowRelevanceRule.Check,
         TimingRules.QuietHours,
         TimingRules.NextWindow,

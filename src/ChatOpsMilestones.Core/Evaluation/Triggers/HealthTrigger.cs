@@ -104,7 +104,7 @@ internal static class HealthTrigger
     private static HealthComponentKind? PartOf(string entity) =>
         Enum.TryParse<HealthComponentKind>(entity, ignoreCase: true, out var kind) ? kind : null;
 
-    private static string NameOf(HealthComponentKind? part) => part is { } kind ? $"{HealthWords.Name(kind)} are" : "health is";
+    private static string NameOf(HealthComponentKind? part) => part is { } kind ? HealthWords.NameIs(kind) : "health is";
 
     private static string Number(int points) => points.ToString(CultureInfo.InvariantCulture);
 }
