@@ -67,6 +67,8 @@ public sealed class DefaultPlaybookTests
         {
             var own = Slots.Of(rule.Default.Trigger);
             var filled = Slots.Common.Concat(own).ToDictionary(slot => slot, slot => Example(rule, slot));
+            if (rule.Default.Trigger is Trigger.Goal)
+                own = [.. own, "goal"];
             var bare = own.Where(slot => !MayBeEmpty(rule.Default.Trigger, slot)).Append("account").ToDictionary(slot => slot, slot => filled[slot]);
             yield return rule.Key;
             foreach (var template in new[] { rule.Headline, rule.Why, rule.Advice[HealthBand.Healthy], rule.Advice[HealthBand.Watch], rule.Advice[HealthBand.AtRisk] })
@@ -83,8 +85,13 @@ public sealed class DefaultPlaybookTests
     private static bool MayBeEmpty(Trigger trigger, string slot) => slot switch
     {
         "previous" => trigger is not Trigger.Survey { DropAtLeast: not null },
-        "drop" or "over_forecast" or "comment" or "person" or "window_days" or "reasons" => true,
         "before" or "rise" => trigger is Trigger.Predictive,
+        "window_days" => trigger is Trigger.Threshold,
+        "who" => trigger is Trigger.FirstEvent,
+        "norm" or "subject" or "next_step" or "logins_total" or "active_people" or "top_feature" => true,
+        "due" or "days" or "features" or "progress" => trigger is Trigger.Goal { Phase: GoalPhase.Reached },
+        "percent" => trigger is Trigger.Deadline,
+        "drop" or "over_forecast" or "comment" or "person" or "reasons" => true,
         _ => false,
     };
 
@@ -124,6 +131,18 @@ public sealed class DefaultPlaybookTests
         ["value"] = "12",
         ["bound"] = "10",
         ["mark"] = "90 days",
+        ["actual"] = "6,700",
+        ["expected"] = "5,000",
+        ["forecast"] = "9,300",
+        ["difference"] = "34% above forecast",
+        ["month"] = "March 2027",
+        ["team-growth/ahead-of-forecast.metric"] = "API calls",
+        ["core-adoption/midway.percent"] = "40%",
+        ["support-load/quiet.days"] = "90",
+        ["value-and-power-use/goal-reached.progress"] = "2 of 2 features in use",
+        ["value-and-power-use/goal-due.progress"] = "1 of 3 features in use",
+        ["value-and-power-use/goal-adoption-missed.progress"] = "1 of 3 features in use",
+        ["value-and-power-use/anniversary.days"] = "90",
         ["years"] = "1",
         ["logins_total"] = "4,210",
         ["active_people"] = "14",
@@ -195,8 +214,6 @@ public sealed class DefaultPlaybookTests
         ["nps-moved/drop.score"] = "7",
         ["nps-moved/drop.previous"] = "10",
         ["nps-moved/promoter.score"] = "9",
-        ["team-growth/hundred.value"] = "104",
-        ["team-growth/hundred.bound"] = "100",
         ["value-and-power-use/daily-habit.value"] = "78%",
         ["value-and-power-use/daily-habit.bound"] = "75%",
         ["over_forecast"] = "34% above forecast",

@@ -53,7 +53,7 @@ internal static class PlaybookSummary
     }
 
     private static string Of(Trigger trigger) => trigger is Trigger.Deadline deadline
-        ? Invariant($"{deadline.Phase} within {deadline.WithinDays} days, heads-up {deadline.HeadsUpDays}: {string.Join("; ", deadline.Requirements)}")
+        ? Invariant($"{deadline.Phase} within {deadline.WithinDays} days, heads-up {deadline.HeadsUpDays}{(deadline.AtDays is { } at ? $", below {deadline.Below:P0} at {at}" : "")}: {string.Join("; ", deadline.Requirements)}")
         : $"{trigger.GetType().Name} {{ {string.Join(", ", trigger.GetType().GetProperties().Where(p => p.Name != "EqualityContract").Select(p => $"{p.Name} = {Show(p.GetValue(trigger))}"))} }}";
 
     private static string Show(object? value) => value switch

@@ -76,7 +76,8 @@ public sealed class ReadingTests
             "{ kind: tickets, opened: 5, within: 2w, times_norm: 2.5, priority: normal }",
             new Trigger.Tickets { Opened = 5, WithinDays = 14, TimesNorm = 2.5, LeastPriority = TicketPriority.Normal }
         },
-        { "{ kind: tickets, open_for: 0d, priority: urgent }", new Trigger.Tickets { OpenForDays = 0, LeastPriority = TicketPriority.Urgent } },
+        { "{ kind: tickets, open_for: 0d, priority: urgent }", new Trigger.Tickets { OpenFor = 0, LeastPriority = TicketPriority.Urgent } },
+        { "{ kind: tickets, open_for: 3bd }", new Trigger.Tickets { OpenFor = new DayCount(3, Business: true) } },
         { "{ kind: goal, phase: reached, for: 3w }", new Trigger.Goal { Phase = GoalPhase.Reached, ForDays = 21 } },
         { "{ kind: goal, phase: due, before: 30d }", new Trigger.Goal { Phase = GoalPhase.Due, DaysBefore = 30 } },
         { "{ kind: goal, phase: missed }", new Trigger.Goal { Phase = GoalPhase.Missed } },

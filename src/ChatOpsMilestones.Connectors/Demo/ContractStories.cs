@@ -59,7 +59,7 @@ internal static class ContractStories
         plan.Features[Texts.CoreFeatures[0]] = start.AddDays(10);
         foreach (var person in plan.People.Skip(3))
             person.Silences.Add((start, start.AddDays(90)));
-        return DemoStories.Of(plan, kind, day, kind == DemoStoryKind.CoreAdoptionMissed ? DemoRules.CoreAdoptionMissed : DemoRules.CoreAdoptionDueSoon, $"Started on {start:yyyy-MM-dd}; at most 3 of {plan.People.Count} people ever came, for one feature.");
+        return DemoStories.Of(plan, kind, day, kind == DemoStoryKind.CoreAdoptionMissed ? DemoRules.CoreAdoptionMissed : DemoRules.CoreAdoptionMidway, $"Started on {start:yyyy-MM-dd}; at most 3 of {plan.People.Count} people ever came, for one feature.");
     }
 
     /// <summary>Moves everything that hangs on the start of the contract.</summary>

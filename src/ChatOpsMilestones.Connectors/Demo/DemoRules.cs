@@ -5,7 +5,7 @@ internal static class DemoRules
 {
     public const string FirstValueReached = "first-value/done";
     public const string FirstValueMissed = "first-value/missed";
-    public const string CoreAdoptionDueSoon = "core-adoption/heads-up";
+    public const string CoreAdoptionMidway = "core-adoption/midway";
     public const string CoreAdoptionMissed = "core-adoption/missed";
     public const string UsageDecline = "usage-decline/decline";
     public const string RenewalComing = "renewal-ladder/commercial";
@@ -19,6 +19,7 @@ internal static class DemoRules
     public const string CallsOver = "limit-reached/calls-over";
     public const string AccountQuiet = "gone-quiet/account";
     public const string ChampionQuiet = "gone-quiet/champion";
+    public const string ManyTickets = "support-load/spike";
     public const string AdvancedFeature = "value-and-power-use/advanced-feature";
 
     public static string Card(int daysLeft) => FormattableString.Invariant($"payment-at-risk/card-{daysLeft}");

@@ -20,15 +20,17 @@ internal static class VoiceStories
 
     public static DemoStory SupportSpike(AccountPlan plan, DateOnly day)
     {
+        // As many as the default playbook calls many in the segment.
+        var tickets = plan.Segment == "ENT" ? 5 : 3;
         var subject = plan.Number;
-        for (var i = 2; i >= 0; i--)
+        for (var i = tickets - 1; i >= 0; i--)
         {
-            var opened = plan.At(DemoDays.WorkingDay(day.AddDays(-i)), 9 + i, 17 * i);
+            var opened = plan.At(DemoDays.WorkingDay(day.AddDays(-i)), 9 + i, 17 * i % 60);
             plan.Tickets.Add(SupportWriter.Of(plan, opened, i == 0 ? TicketPriority.High : TicketPriority.Normal,
                 Texts.TicketSubjects[subject++ % Texts.TicketSubjects.Count], 180, plan.At(DemoDays.WorkingDay(day.AddDays(6)), 12 + i), 3));
         }
 
-        return DemoStories.Of(plan, DemoStoryKind.SupportSpike, day, null, "Three tickets in three days.");
+        return DemoStories.Of(plan, DemoStoryKind.SupportSpike, DemoDays.WorkingDay(day), DemoRules.ManyTickets, $"{tickets} tickets in {tickets} days.");
     }
 
     public static void Answer(AccountPlan plan, PersonPlan person, DateOnly day, int score, string comment) =>

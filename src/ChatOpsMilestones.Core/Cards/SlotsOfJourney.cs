@@ -18,7 +18,7 @@ public static partial class Slots
 
     /// <summary>
     /// <c>count</c> of tickets opened in <c>window_days</c>, and the account's own <c>norm</c> for as many days, empty where it
-    /// is not known; of one <c>ticket</c> its <c>subject</c>, <c>severity</c> and <c>days_open</c>: of the latest, where it is about many.
+    /// is not known; of one <c>ticket</c> its <c>subject</c>, <c>severity</c> and <c>days_open</c>, empty on its first day: of the latest, where it is about many.
     /// </summary>
     public static IReadOnlyList<string> Tickets { get; } = ["count", "norm", "window_days", "ticket", "subject", "severity", "days_open"];
 

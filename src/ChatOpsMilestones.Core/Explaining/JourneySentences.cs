@@ -50,11 +50,11 @@ internal static class JourneySentences
             TicketPriority.High => "high or urgent ",
             _ => "urgent ",
         };
-        if (trigger.OpenForDays is { } days)
+        if (trigger.OpenFor is { } days)
         {
             var article = severity.Length == 0 || severity[0] != 'u' ? "a" : "an";
             return new TriggerSentence(
-                days == 0 ? $"Fires as soon as {article} {severity}ticket is opened." : $"Fires when {article} {severity}ticket is not solved after {Say.Days(days)}.",
+                days.Days == 0 ? $"Fires as soon as {article} {severity}ticket is opened." : $"Fires when {article} {severity}ticket is not solved after {days}.",
                 "Ends when it is solved.");
         }
 

@@ -60,7 +60,7 @@ public abstract partial record Trigger
     }
 
     /// <summary>
-    /// Many tickets were opened (<see cref="Opened"/>; period: the day), or one stays open (<see cref="OpenForDays"/>; entity
+    /// Many tickets were opened (<see cref="Opened"/>; period: the day), or one stays open (<see cref="OpenFor"/>; entity
     /// and period: the ticket). Exactly one of both is set.
     /// </summary>
     public sealed record Tickets : Trigger
@@ -76,8 +76,8 @@ public abstract partial record Trigger
         /// </summary>
         public double? TimesNorm { get; init; }
 
-        /// <summary>Days after which a ticket that is not solved counts; 0 for at once.</summary>
-        public int? OpenForDays { get; init; }
+        /// <summary>Days or working days after which a ticket that is not solved counts; 0 for at once.</summary>
+        public DayCount? OpenFor { get; init; }
 
         /// <summary>Only tickets of this severity or above.</summary>
         public TicketPriority LeastPriority { get; init; } = TicketPriority.Low;

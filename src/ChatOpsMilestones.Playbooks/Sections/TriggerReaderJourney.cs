@@ -67,7 +67,7 @@ internal sealed partial class TriggerReader
         {
             Opened = map["opened"]?.Whole(1, 10_000),
             TimesNorm = map["times_norm"]?.Number(1, 100),
-            OpenForDays = map["open_for"]?.Days(0, 365),
+            OpenFor = map["open_for"]?.DayCount(0, 365),
         };
         return trigger with
         {

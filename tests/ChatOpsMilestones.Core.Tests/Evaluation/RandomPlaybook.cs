@@ -113,8 +113,9 @@ internal static class RandomPlaybook
         yield return new Trigger.Streak { Of = StreakKind.ActiveDays, Metric = "logins", Days = random.Next(3, 20), RepeatDays = 10 };
         yield return new Trigger.Tickets { Opened = 2, WithinDays = random.Next(3, 15), TimesNorm = 1.5 };
         yield return new Trigger.Tickets { Opened = 2, LeastPriority = TicketPriority.High };
-        yield return new Trigger.Tickets { OpenForDays = random.Next(0, 6), LeastPriority = TicketPriority.High };
-        yield return new Trigger.Tickets { OpenForDays = 0, LeastPriority = TicketPriority.Urgent };
+        yield return new Trigger.Tickets { OpenFor = random.Next(0, 6), LeastPriority = TicketPriority.High };
+        yield return new Trigger.Tickets { OpenFor = new DayCount(random.Next(1, 4), Business: true) };
+        yield return new Trigger.Tickets { OpenFor = 0, LeastPriority = TicketPriority.Urgent };
         foreach (var phase in Enum.GetValues<GoalPhase>())
             yield return new Trigger.Goal { Phase = phase, DaysBefore = random.Next(1, 20), UsesEach = random.Next(1, 4), ForDays = random.Next(1, 20) };
     }

@@ -35,12 +35,16 @@ internal static class JourneySamples
             "Fires when at least 3 tickets were opened within 7 days and at least 2 times the account's own mean of as many days in the 12 weeks before.",
             "Ends when they are no more than half of that."),
         new(
-            new Trigger.Tickets { OpenForDays = 3, LeastPriority = TicketPriority.High },
+            new Trigger.Tickets { OpenFor = 3, LeastPriority = TicketPriority.High },
             "Fires when a high or urgent ticket is not solved after 3 days.",
             "Ends when it is solved."),
         new(
-            new Trigger.Tickets { OpenForDays = 0, LeastPriority = TicketPriority.Urgent },
+            new Trigger.Tickets { OpenFor = 0, LeastPriority = TicketPriority.Urgent },
             "Fires as soon as an urgent ticket is opened.",
+            "Ends when it is solved."),
+        new(
+            new Trigger.Tickets { OpenFor = new DayCount(3, Business: true) },
+            "Fires when a ticket is not solved after 3 business days.",
             "Ends when it is solved."),
         new(new Trigger.Goal(), "Fires when a goal is reached.", "Ends after 14 days."),
         new(

@@ -16,7 +16,7 @@ internal static class TicketsTrigger
 
     public static void Open(RuleFold run, Trigger.Tickets trigger)
     {
-        if (trigger.OpenForDays is { } days)
+        if (trigger.OpenFor is { } days)
             OpenStanding(run, trigger, days);
         else if (run.Held.Count == 0 && Count(run, trigger, run.Time.Today, run.Time.Until) is var count && Bound(run, trigger, run.Time.Today) is var bound && Bounds.Reaches(count, bound))
             run.Begin("", run.Facts.Iso(run.Time.Today), run.Time.Today, bound);
@@ -27,7 +27,7 @@ internal static class TicketsTrigger
         for (var i = run.Held.Count - 1; i >= 0; i--)
         {
             var episode = run.Held[i];
-            var reason = trigger.OpenForDays is null ? WhyCalm(run, trigger, episode) : WhySettled(run, trigger, episode);
+            var reason = trigger.OpenFor is null ? WhyCalm(run, trigger, episode) : WhySettled(run, trigger, episode);
             if (reason is not null)
                 run.End(episode, reason);
         }
@@ -46,13 +46,13 @@ internal static class TicketsTrigger
             ["ticket"] = episode.Entity,
             ["subject"] = ticket?.Subject ?? "",
             ["severity"] = ticket is null ? "" : Severity(ticket.Priority),
-            ["days_open"] = ticket is null ? "" : Wording.Number(Math.Max(0, run.Time.Today.DayNumber - run.Facts.DayOf(ticket.OpenedAt).DayNumber)),
+            ["days_open"] = DaysOpen(run, ticket) is > 0 and var open ? Wording.Number(open) : "",
         };
         return new Description(slots, run.Evidence(run.Facts.Playbook.Health.LoginMetric));
     }
 
     // A solution within the day blocks an opening from the day after only, so that every hour of looking finds the same.
-    private static void OpenStanding(RuleFold run, Trigger.Tickets trigger, int days)
+    private static void OpenStanding(RuleFold run, Trigger.Tickets trigger, DayCount days)
     {
         foreach (var ticket in run.Facts.History.Tickets)
         {
@@ -67,8 +67,8 @@ internal static class TicketsTrigger
         }
     }
 
-    private static bool IsDue(RuleFold run, Ticket ticket, int days) =>
-        run.Time.Today.DayNumber - run.Facts.DayOf(ticket.OpenedAt).DayNumber >= days;
+    private static bool IsDue(RuleFold run, Ticket ticket, DayCount days) =>
+        days.After(run.Facts.DayOf(ticket.OpenedAt), run.Facts.History.Holidays) <= run.Time.Today;
 
     private static string? WhySettled(RuleFold run, Trigger.Tickets trigger, OpenEpisode episode)
     {
@@ -144,6 +144,9 @@ internal static class TicketsTrigger
 
         return latest;
     }
+
+    private static int DaysOpen(RuleFold run, Ticket? ticket) =>
+        ticket is null ? 0 : run.Time.Today.DayNumber - run.Facts.DayOf(ticket.OpenedAt).DayNumber;
 
     private static Ticket? Find(RuleFold run, string id)
     {

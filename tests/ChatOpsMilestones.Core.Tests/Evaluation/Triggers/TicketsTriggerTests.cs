@@ -7,7 +7,7 @@ namespace ChatOpsMilestones.Core.Tests.Evaluation.Triggers;
 public sealed class TicketsTriggerTests
 {
     private static readonly Trigger.Tickets Spike = new() { Opened = 3, TimesNorm = 2 };
-    private static readonly Trigger.Tickets Standing = new() { OpenForDays = 3, LeastPriority = TicketPriority.Urgent };
+    private static readonly Trigger.Tickets Standing = new() { OpenFor = 3, LeastPriority = TicketPriority.Urgent };
 
     private static AccountHistory With(params Ticket[] tickets) => new() { Account = Given.Account("2026-01-01"), Tickets = tickets };
 
@@ -83,9 +83,23 @@ public sealed class TicketsTriggerTests
     }
 
     [Fact]
+    public void Working_days_pass_over_weekends_and_holidays()
+    {
+        // Opened on Thursday 30 April; Friday is a holiday.
+        var history = new AccountHistory
+        {
+            Account = Given.Account("2026-01-01"),
+            Tickets = [At("2026-04-30T10:00Z", null, TicketPriority.Urgent, "u")],
+            Holidays = new HashSet<DateOnly> { Given.Day("2026-05-01") },
+        };
+        var trigger = Standing with { OpenFor = new DayCount(3, Business: true) };
+        Assert.Equal(Given.Day("2026-05-06"), Assert.Single(Evaluator.EvaluateAsOf(history, Given.Playbook(trigger), Given.Day("2026-05-31")).Opened).OpenedOn);
+    }
+
+    [Fact]
     public void An_urgent_ticket_can_be_told_at_once_also_when_it_is_solved_the_same_day()
     {
-        var trigger = Standing with { OpenForDays = 0 };
+        var trigger = Standing with { OpenFor = 0 };
         var open = With(At("2026-05-01T10:00Z", null, TicketPriority.Urgent, "u"));
         var solved = With(At("2026-05-01T10:00Z", "2026-05-01T15:00Z", TicketPriority.Urgent, "u"));
         var noon = Evaluator.Evaluate(open, Given.Playbook(trigger), null, Given.Instant("2026-05-01T12:00Z"));
