@@ -12,7 +12,7 @@ internal static partial class Vocabulary
         new("threshold", typeof(Trigger.Threshold), Slots.Threshold, "metric", "aggregate", "window", "at_least", "at_most", "steps", "per_seat", "rearm_at", "rearm_share", "news"),
         new("countdown", typeof(Trigger.Countdown), Slots.Countdown, "date", "before", "until"),
         new("inactivity", typeof(Trigger.Inactivity), Slots.Inactivity, "metric", "for", "longer_than_own", "who"),
-        new("trend", typeof(Trigger.Trend), Slots.Trend, "metric", "drop", "rise", "spreads", "window", "baseline", "confirm", "minimum_baseline", "recovered_at", "skip"),
+        new("trend", typeof(Trigger.Trend), Slots.Trend, "metric", "roles", "drop", "rise", "spreads", "window", "baseline", "confirm", "minimum_baseline", "recovered_at", "skip"),
         new("change", typeof(Trigger.Change), Slots.Change, "metric", "window", "drop", "rise", "minimum_baseline"),
         new("spike", typeof(Trigger.Spike), Slots.Spike, "metric", "direction", "spreads", "baseline", "cooldown", "minimum_baseline"),
         new("deadline", typeof(Trigger.Deadline), Slots.Deadline, "requires", "within", "phase", "heads_up", "at", "below"),

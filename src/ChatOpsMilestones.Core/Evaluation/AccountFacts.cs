@@ -17,6 +17,7 @@ internal sealed partial class AccountFacts(AccountHistory history, Playbook play
     private readonly TimeZoneInfo zone = history.Zone;
     private readonly Dictionary<DateOnly, DateTimeOffset> ends = [];
     private readonly Dictionary<string, Series[]> peopleByMetric = [];
+    private readonly Dictionary<string, Series> byRoles = [];
     private readonly Dictionary<DateOnly, string> isoDays = [];
     private readonly Dictionary<Trigger.Spike, SpikeDays> spikes = [];
     private readonly EventIndex events = new(history);
@@ -88,6 +89,17 @@ internal sealed partial class AccountFacts(AccountHistory history, Playbook play
             peopleByMetric[metric] = series;
         }
 
+        return series;
+    }
+
+    /// <summary>A metric of the people with one of these roles, added up; the account's own without roles.</summary>
+    public Series SeriesOf(string metric, IReadOnlyList<string> roles)
+    {
+        if (roles.Count == 0)
+            return history.Metric(metric);
+        var key = metric + "\n" + string.Join('\n', roles);
+        if (!byRoles.TryGetValue(key, out var series))
+            byRoles[key] = series = RoleSeries.Of(history, metric, roles);
         return series;
     }
 

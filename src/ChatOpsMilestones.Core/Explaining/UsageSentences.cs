@@ -47,10 +47,12 @@ internal static class UsageSentences
         var least = trigger.MinimumBaseline > 0 ? $" Accounts that usually have fewer than {Say.Number(trigger.MinimumBaseline)} a week are left out." : "";
         var recovered = down ? trigger.RecoveredAt : 2 - trigger.RecoveredAt;
         return new TriggerSentence(
-            $"Fires when {names.Unit(trigger.Metric)} of the last {CompleteWeeks(trigger.WindowWeeks)} are at least {Say.Percent(trigger.Share)}{spreads} {side} "
+            $"Fires when {names.Unit(trigger.Metric)}{Of(trigger.Roles)} of the last {CompleteWeeks(trigger.WindowWeeks)} are at least {Say.Percent(trigger.Share)}{spreads} {side} "
             + $"the account's own median of the {Say.Count(trigger.BaselineWeeks, "week")} before{confirmed}.{least}",
             $"Ends when the weekly mean is back {(down ? "at" : "down at")} {Say.Percent(recovered)} of that median.");
     }
+
+    private static string Of(IReadOnlyList<string> roles) => roles.Count == 0 ? "" : $" of people in the role {Say.List(roles, "or")},";
 
     public static TriggerSentence Limit(Trigger.LimitRatio trigger, PlaybookNames names)
     {

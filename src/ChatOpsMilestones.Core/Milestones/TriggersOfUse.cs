@@ -65,6 +65,9 @@ public abstract partial record Trigger
     {
         public string Metric { get; init; } = "logins";
 
+        /// <summary>Roles whose people alone are counted, so that like is compared with like (requirement D33); empty for everybody.</summary>
+        public IReadOnlyList<string> Roles { get; init; } = [];
+
         public TrendDirection Direction { get; init; } = TrendDirection.Down;
 
         /// <summary>Share of the baseline by which it must lie off, 0–1.</summary>

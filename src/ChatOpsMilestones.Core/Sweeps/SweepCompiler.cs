@@ -33,7 +33,7 @@ internal sealed class SweepCompiler(Playbook playbook)
         Trigger.Threshold { Aggregate: not Aggregate.ActivePeople, Steps.Count: 0 } t => new ThresholdCondition(t, Metric(t.Metric), IsGauge(t.Metric)),
         Trigger.LimitRatio t => new LimitCondition(t, Metric(t.Metric)),
         Trigger.Inactivity { Who: Who.Account, LongerThanOwn: null } t => new InactivityCondition(t, Metric(t.Metric)),
-        Trigger.Trend { SkipHolidays: true } t => new TrendCondition(t, Metric(t.Metric)),
+        Trigger.Trend { SkipHolidays: true, Roles.Count: 0 } t => new TrendCondition(t, Metric(t.Metric)),
         Trigger.Surge t => new SurgeCondition(t, Metric(t.Metric)),
         Trigger.Record t => new RecordCondition(t, Metric(t.Metric), IsGauge(t.Metric)),
         Trigger.Countdown t => new CountdownCondition(t),

@@ -130,6 +130,7 @@ internal sealed partial class TriggerReader
         return new Trigger.Trend
         {
             Metric = scope.Metric(map.Require("metric"))?.Id ?? "",
+            Roles = map["roles"]?.DistinctTexts(1, 20, item => item.Words(60)) ?? [],
             Direction = map["rise"] is null ? TrendDirection.Down : TrendDirection.Up,
             Share = share ?? defaults.Share,
             Spreads = map["spreads"]?.Number(0, 10) ?? defaults.Spreads,

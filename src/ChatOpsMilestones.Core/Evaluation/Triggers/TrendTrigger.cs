@@ -27,7 +27,7 @@ internal static class TrendTrigger
             return;
 
         var history = run.Facts.History;
-        if (TrendReading.RecentAt(history.Metric(trigger.Metric), monday, trigger, DaysOff(run, trigger)) is not { } recent)
+        if (TrendReading.RecentAt(run.Facts.SeriesOf(trigger.Metric, trigger.Roles), monday, trigger, DaysOff(run, trigger)) is not { } recent)
             return;
 
         var isBack = trigger.Direction == TrendDirection.Down
@@ -42,7 +42,7 @@ internal static class TrendTrigger
         // A muted episode may speak on any day of the week: it shows the latest Monday.
         var monday = run.Time.Today.AddDays(-(((int)run.Time.Today.DayOfWeek + 6) % 7));
         var history = run.Facts.History;
-        var reading = TrendReading.At(history.Metric(trigger.Metric), monday, trigger, DaysOff(run, trigger));
+        var reading = TrendReading.At(run.Facts.SeriesOf(trigger.Metric, trigger.Roles), monday, trigger, DaysOff(run, trigger));
         var slots = new Dictionary<string, string>
         {
             ["percent"] = reading is null ? "" : Wording.Percent(Math.Abs(reading.Recent - reading.Baseline) / reading.Baseline),
@@ -63,7 +63,7 @@ internal static class TrendTrigger
     private static TrendReading? Confirmed(RuleFold run, Trigger.Trend trigger, DateOnly monday)
     {
         var history = run.Facts.History;
-        var series = history.Metric(trigger.Metric);
+        var series = run.Facts.SeriesOf(trigger.Metric, trigger.Roles);
         TrendReading? latest = null;
         for (var check = 0; check < trigger.ConfirmChecks; check++)
         {

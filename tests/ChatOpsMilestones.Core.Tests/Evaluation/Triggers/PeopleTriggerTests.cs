@@ -151,6 +151,30 @@ public sealed class PeopleTriggerTests
         Assert.Equal(["2026-03-12 only 2 of them are still silent"], Given.ClearedBy(history, Given.Playbook(new Trigger.PeopleStopped()), "2026-03-20"));
     }
 
+    [Fact]
+    public void A_trend_of_one_role_does_not_see_the_others()
+    {
+        // Admins stop after 15 weeks; users make up for it.
+        Series Weeks(Func<int, double> perDay) => new(Given.Day("2026-01-05"), [.. Enumerable.Range(0, 7 * 20).Select(i => perDay(i / 7))]);
+        var (admins, users) = (Weeks(week => week < 15 ? 10 : 1), Weeks(week => week < 15 ? 10 : 19));
+        var history = new AccountHistory
+        {
+            Account = Given.Account("2026-01-01"),
+            Contacts = [Person("ann", role: "Admin"), Person("bob")],
+            Metrics = Given.Metrics("logins", Weeks(_ => 20)),
+            People = new Dictionary<string, IReadOnlyDictionary<string, Series>>
+            {
+                ["ann"] = new Dictionary<string, Series> { ["logins"] = admins },
+                ["bob"] = new Dictionary<string, Series> { ["logins"] = users },
+            },
+            Watermarks = Given.Complete("logins", "2026-06-30"),
+        };
+
+        Assert.Empty(Given.OpenedBy(history, Given.Playbook(new Trigger.Trend()), "2026-05-24"));
+        Assert.Single(Given.OpenedBy(history, Given.Playbook(new Trigger.Trend { Roles = ["admin"] }), "2026-05-24"));
+        Assert.Empty(Given.OpenedBy(history, Given.Playbook(new Trigger.Trend { Roles = ["user"] }), "2026-05-24"));
+    }
+
     private static AccountHistory Predicted(params (string On, double Probability, bool Usable)[] predictions) => new()
     {
         Account = Given.Account("2026-01-01"),
