@@ -17,7 +17,7 @@ internal sealed class DiffWriter(RuleTable rules, RuleTable old, IReadOnlyList<A
     private MilestoneDiff Milestone(string id, MilestoneReplay? after, MilestoneReplay? before)
     {
         HashSet<int> mine = rules.Of(id), theirs = old.Of(id);
-        int both = 0, onlyOld = 0, onlyNew = 0, moved = 0;
+        int both = 0, otherDay = 0, onlyOld = 0, onlyNew = 0, moved = 0;
         var samples = new List<FireSample>();
         foreach (var trace in traces)
         {
@@ -26,6 +26,7 @@ internal sealed class DiffWriter(RuleTable rules, RuleTable old, IReadOnlyList<A
             var gone = stale.Where(f => !fresh.ContainsKey(f.Key)).Select(f => f.Value).OrderBy(f => f.Opened).ToList();
             var come = fresh.Where(f => !stale.ContainsKey(f.Key)).Select(f => f.Value).OrderBy(f => f.Opened).ToList();
             both += fresh.Count - come.Count;
+            otherDay += fresh.Count(f => stale.TryGetValue(f.Key, out var twin) && twin.Opened != f.Value.Opened);
             onlyOld += gone.Count;
             onlyNew += come.Count;
             moved += Pairs(come, gone);
@@ -39,6 +40,7 @@ internal sealed class DiffWriter(RuleTable rules, RuleTable old, IReadOnlyList<A
             Name = (after ?? before)!.Name, // one of them is there: the id came from it
             Changed = after?.Fingerprint != before?.Fingerprint,
             Both = both,
+            OtherDay = otherDay,
             OnlyOld = onlyOld,
             OnlyNew = onlyNew,
             Moved = moved,

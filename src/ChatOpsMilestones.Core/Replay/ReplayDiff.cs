@@ -18,6 +18,9 @@ public sealed record MilestoneDiff
 
     public required int Both { get; init; }
 
+    /// <summary>Of those in both, the ones that came on another day.</summary>
+    public required int OtherDay { get; init; }
+
     public required int OnlyOld { get; init; }
 
     public required int OnlyNew { get; init; }

@@ -11,12 +11,15 @@ using ChatOpsMilestones.Storage.Replays;
 namespace ChatOpsMilestones.Hosting.Answers;
 
 /// <summary><c>replay &lt;milestone&gt;</c>: how often it would have fired, and whether it meant anything.</summary>
-public sealed class ReplayAnswer(PlaybookHolder playbooks, ReplayStore replays, ReplayDesk desk, RealTime real)
+public sealed class ReplayAnswer(PlaybookHolder playbooks, ReplayStore replays, ReplayDesk desk, BusinessTime business, RealTime real)
 {
     private const int MostNames = 5;
 
     // A chat wants its answer within three seconds.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    // Whoever was told to ask again shall not start it again.
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 
     public async Task<TextMessage> AnswerAsync(string typed, Teammate person, CancellationToken cancellationToken)
     {
@@ -26,8 +29,9 @@ public sealed class ReplayAnswer(PlaybookHolder playbooks, ReplayStore replays, 
             return Unclear(typed, found.Count > 1 ? found : playbook.Milestones, found.Count > 1);
 
         var milestone = found[0];
-        if (person.Role < Role.Manager)
-            return await KeptAsync(milestone, cancellationToken);
+        var kept = await replays.LatestAsync(milestone.Id, cancellationToken);
+        if (person.Role < Role.Manager || IsFresh(kept, milestone))
+            return Kept(milestone, kept);
 
         var work = desk.StartAsync(milestone.Id, person.Email);
         try
@@ -38,14 +42,16 @@ public sealed class ReplayAnswer(PlaybookHolder playbooks, ReplayStore replays, 
         }
         catch (TimeoutException)
         {
-            return TextMessage.Of($"{milestone.Name} is being replayed. Its page under Milestones shows how far it is, and then what it found; or ask again in a while.");
+            return TextMessage.Of($"{milestone.Name} is being replayed. Its page under All milestones shows how far it is, and then what it found; or ask again in a while.");
         }
     }
 
-    private async Task<TextMessage> KeptAsync(Milestone milestone, CancellationToken cancellationToken) =>
-        await replays.LatestAsync(milestone.Id, cancellationToken) is { } kept
-            ? Summary(milestone, kept.Report)
-            : TextMessage.Of($"{milestone.Name} has not been replayed yet. Managers can start a replay; everybody can read it.");
+    private bool IsFresh(StoredReplay? kept, Milestone milestone) =>
+        kept is { Segment: null } && kept.Fingerprint == MilestoneFingerprint.Of(milestone) && business.GetUtcNow() - kept.MadeAt < Fresh;
+
+    private static TextMessage Kept(Milestone milestone, StoredReplay? kept) => kept is not null
+        ? Summary(milestone, kept.Report)
+        : TextMessage.Of($"{milestone.Name} has not been replayed yet. Managers can start a replay; everybody can read it.");
 
     private static TextMessage Summary(Milestone milestone, ReplayReport report)
     {
@@ -62,7 +68,7 @@ public sealed class ReplayAnswer(PlaybookHolder playbooks, ReplayStore replays, 
                 Line("Lead time", ReplayWords.Lead(m.LeadTime)),
                 Line("Overlap", ReplayWords.Overlap(m.Overlap)),
                 Line("Sending", ReplayWords.Sending(m.Sending)),
-                new TextLine("Example cards, rules and owners stand on its page under Milestones."),
+                new TextLine("Example cards, rules and owners stand on its page under All milestones."),
             ],
         };
     }

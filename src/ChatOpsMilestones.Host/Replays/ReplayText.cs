@@ -123,18 +123,18 @@ public static class ReplayText
     private static IEnumerable<string> Diff(ReplayDiff diff)
     {
         yield return $"Against “{diff.OldName}” (version {diff.OldVersion[..Math.Min(8, diff.OldVersion.Length)]})";
-        var table = new TextTable("milestone", "definition", ">both", ">only old", ">only new", ">moved", "  a week", "accounts", "precision");
+        var table = new TextTable("milestone", "definition", ">both", ">other day", ">only old", ">only new", ">moved", "  a week", "accounts", "sent now", "precision");
         foreach (var m in diff.Milestones)
         {
             table.Add(
-                m.Id, m.Changed ? "changed" : "same", Count(m.Both), Count(m.OnlyOld), Count(m.OnlyNew), Count(m.Moved),
-                $"  {Side(m, r => Rate(r.FiresPerWeek))}", Side(m, r => Count(r.AccountsHit)),
+                m.Id, m.Changed ? "changed" : "same", Count(m.Both), Count(m.OtherDay), Count(m.OnlyOld), Count(m.OnlyNew), Count(m.Moved),
+                $"  {Side(m, r => Rate(r.FiresPerWeek))}", Side(m, r => Count(r.AccountsHit)), Side(m, r => r.Sending.NotSimulated is null ? Count(r.Sending.SentNow) : "–"),
                 Side(m, r => r.Judgement.TooFew is null ? Share(r.Judgement.Precision) : "too few"));
         }
 
         foreach (var line in table.Lines())
             yield return line;
-        yield return "both, only old, only new: fires; moved: of the last two, the same account and rule within 7 days.";
+        yield return "both, only old, only new: fires; other day: of both, those that came on another day; moved: of the others, the same account and rule within 7 days.";
         foreach (var m in diff.Milestones)
         {
             foreach (var sample in m.Samples)

@@ -204,7 +204,7 @@ public sealed class ReplayerTests
         var report = Run(Playbook(Milestone("quiet", Silent(40))), customers, r => r with { Against = Playbook(Milestone("quiet", Silent(30))) });
 
         var diff = Assert.Single(report.Diff!.Milestones);
-        Assert.Equal((true, 1, 1, 0), (diff.Changed, diff.Both, diff.OnlyOld, diff.OnlyNew));
+        Assert.Equal((true, 1, 1, 1, 0), (diff.Changed, diff.Both, diff.OtherDay, diff.OnlyOld, diff.OnlyNew));
         Assert.Equal((2, 1), (diff.Old!.Fires, diff.New!.Fires));
         Assert.Equal([new FireSample(false, "b", "Customer b", "quiet/rule", Start.AddDays(79))], diff.Samples);
     }
