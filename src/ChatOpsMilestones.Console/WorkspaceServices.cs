@@ -20,7 +20,7 @@ namespace ChatOpsMilestones.Workspace;
 /// How a host takes the workspace in. It also registers, as singletons: a <c>Database</c>, <c>BusinessTime</c> and
 /// <c>RealTime</c>, and the delegates <see cref="CallbackReceiver"/>, <see cref="TeammateReader"/>,
 /// <see cref="AccountPageReader"/>, <see cref="WorkspaceFileReader"/>, <see cref="MilestonesReader"/>,
-/// <see cref="MilestoneReader"/> and <see cref="ReplayStarter"/>.
+/// <see cref="MilestoneReader"/>, <see cref="ReplayStarter"/> and <see cref="MilestoneChanger"/>.
 /// </summary>
 public static class WorkspaceServices
 {
@@ -51,6 +51,7 @@ public static class WorkspaceServices
         services.AddSingleton<PersonEndpoint>();
         services.AddSingleton<AccountEndpoint>();
         services.AddSingleton<MilestonesEndpoint>();
+        services.AddSingleton<MilestoneChangesEndpoint>();
         services.AddSingleton<FragmentWriter>();
         services.AddSingleton<EventStream>();
         services.AddSingleton<EventsEndpoint>();
@@ -72,6 +73,8 @@ public static class WorkspaceServices
         pages.MapGet("/milestones/{id}", (HttpContext http, string id, MilestonesEndpoint endpoint) => endpoint.OneAsync(http, id));
         pages.MapPost("/milestones/replay", (HttpContext http, MilestonesEndpoint endpoint) => endpoint.ReplayAllAsync(http));
         pages.MapPost("/milestones/{id}/replay", (HttpContext http, string id, MilestonesEndpoint endpoint) => endpoint.ReplayAsync(http, id));
+        pages.MapPost("/milestones/{id}/state", (HttpContext http, string id, MilestoneChangesEndpoint endpoint) => endpoint.StateAsync(http, id));
+        pages.MapPost("/milestones/{id}/notes", (HttpContext http, string id, MilestoneChangesEndpoint endpoint) => endpoint.NoteAsync(http, id));
         pages.MapGet("/files/{id}", (HttpContext http, string id, AccountEndpoint endpoint) => endpoint.FileAsync(http, id));
         pages.MapGet("/events", (HttpContext http, EventsEndpoint endpoint) => endpoint.GetAsync(http));
         pages.MapPost("/say", (HttpContext http, SayEndpoint endpoint) => endpoint.PostAsync(http));

@@ -30,4 +30,8 @@ public sealed record MilestoneList(string Playbook, IReadOnlyList<MilestoneRow> 
 /// <param name="Fault">why the last replay failed; null for nothing.</param>
 /// <param name="MayReplay">whether the person may start one.</param>
 public sealed record MilestoneDetail(
-    MilestoneRow Row, TextMessage Definition, string? MadeBy, bool IsOfNow, double? Running, string? Fault, bool MayReplay);
+    MilestoneRow Row, TextMessage Definition, string? MadeBy, bool IsOfNow, double? Running, string? Fault, bool MayReplay)
+{
+    /// <summary>What can be changed about it here, and what was.</summary>
+    public MilestoneChanges Changes { get; init; } = MilestoneChanges.None;
+}

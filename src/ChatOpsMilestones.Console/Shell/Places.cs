@@ -34,6 +34,12 @@ public static class Places
     /// <summary>Where the button of a milestone's page, or of the list, is sent.</summary>
     public static string ReplayOf(string page) => page + "/replay";
 
+    /// <summary>Where the buttons that change how a milestone runs are sent.</summary>
+    public static string StateOf(string id) => Milestone(id) + "/state";
+
+    /// <summary>Where a note on a milestone is sent.</summary>
+    public static string NotesOf(string id) => Milestone(id) + "/notes";
+
     /// <summary>Id of a message's element; the same message can stand in the conversation and at the head of its thread.</summary>
     public static string DomId(string messageId, bool inThread) => (inThread ? "t-" : "m-") + messageId;
 

@@ -3,6 +3,7 @@ using ChatOpsMilestones.Core.Explaining;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Replay;
 using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Hosting.Versions;
 using ChatOpsMilestones.Storage.Accounts;
 using ChatOpsMilestones.Storage.Replays;
 using ChatOpsMilestones.Workspace.Milestones;
@@ -10,7 +11,7 @@ using ChatOpsMilestones.Workspace.Milestones;
 namespace ChatOpsMilestones.Hosting.Replays;
 
 /// <summary>Reads what the pages of the milestones show.</summary>
-public sealed class MilestonePages(PlaybookHolder playbooks, ReplayStore replays, ReplayDesk desk, AccountStore accounts)
+public sealed class MilestonePages(PlaybookHolder playbooks, ReplayStore replays, ReplayDesk desk, AccountStore accounts, MilestoneForms forms)
 {
     public async Task<MilestoneList> ListAsync(string email, CancellationToken cancellationToken)
     {
@@ -39,7 +40,10 @@ public sealed class MilestonePages(PlaybookHolder playbooks, ReplayStore replays
             latest is null || latest.Fingerprint == MilestoneFingerprint.Of(milestone),
             desk.ProgressOf(id),
             desk.FaultOf(id),
-            await MayReplayAsync(email, cancellationToken));
+            await MayReplayAsync(email, cancellationToken))
+        {
+            Changes = await forms.ReadAsync(milestone, email, cancellationToken),
+        };
     }
 
     /// <summary>Starts a replay of a milestone, or of all without an id; null when it runs, else why not.</summary>

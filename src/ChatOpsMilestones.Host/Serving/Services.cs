@@ -92,6 +92,7 @@ public static class Services
         services.AddSingleton<PlaybookKeeper>();
         services.AddSingleton<PlaybookWatch>();
         services.AddSingleton<MilestoneDesk>();
+        services.AddSingleton<MilestoneForms>();
         services.AddSingleton<ChannelKeeper>();
         services.AddSingleton<CardUpdates>();
         services.AddSingleton<PilotCards>();
@@ -154,6 +155,7 @@ public static class Services
         services.AddSingleton<MilestonesReader>(p => p.GetRequiredService<MilestonePages>().ListAsync);
         services.AddSingleton<MilestoneReader>(p => p.GetRequiredService<MilestonePages>().FindAsync);
         services.AddSingleton<ReplayStarter>(p => p.GetRequiredService<MilestonePages>().StartAsync);
+        services.AddSingleton<MilestoneChanger>(p => p.GetRequiredService<MilestoneForms>().ChangeAsync);
         services.AddSingleton<WorkspaceFileReader>(p => async (id, _, stop) =>
             await p.GetRequiredService<FileStore>().FindAsync(id, stop) is { } file
                 ? new WorkspaceFile(file.Name, file.MediaType, file.Content)

@@ -2,9 +2,12 @@ using ChatOpsMilestones.App.Tests.Hosts;
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Milestones;
+using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Hosting.Versions;
 using ChatOpsMilestones.Playbooks;
 using ChatOpsMilestones.Storage.Pipeline;
 using ChatOpsMilestones.TestKit;
+using ChatOpsMilestones.Workspace.Milestones;
 
 namespace ChatOpsMilestones.App.Tests.Versions;
 
@@ -139,6 +142,28 @@ public sealed class PromoteTests
         Assert.Contains("Fires when the total of alphas of all time is at least 10.", said, StringComparison.Ordinal);
         Assert.Contains("Fires in August,\nwhen all are away (Jordan Lee, Mon 23 Nov, 07:00)", said.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("alpha  Alpha (shadow)", await host.AskAsync(Books.Vera, "milestones"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_forms_of_the_console_do_the_same_for_the_same_people()
+    {
+        await using var db = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
+        await using var host = await TestHost.StartAsync(db.ConnectionString, DatabaseEngine.Sqlite, AlphaInShadow, new ManualTime("2026-11-23T07:00"));
+        await host.WriteAsync([.. Books.Team(), Books.Account("a", Books.Jordan)]);
+        var forms = host.Get<MilestoneForms>();
+
+        Assert.StartsWith("Only managers", await forms.ChangeAsync("alpha", Books.Jordan, new MilestoneChange("on", "", null), default), StringComparison.Ordinal);
+        Assert.Null(await forms.ChangeAsync("alpha", Books.Jordan, new MilestoneChange(null, "", "Noisy in August"), default));
+        Assert.Null(await forms.ChangeAsync("alpha", Books.Maria, new MilestoneChange("pilot", " a, a ", null), default));
+
+        var alpha = (await host.Get<PlaybookHolder>().CurrentAsync(default)).Milestones.First(m => m.Id == "alpha");
+        var ofMaria = await forms.ReadAsync(alpha, Books.Maria, default);
+        Assert.Equal((Activation.Pilot, "a"), (alpha.Activation, Assert.Single(alpha.PilotAccounts)));
+        Assert.Equal(["on", "shadow", "off"], ofMaria.States);
+        Assert.Equal("Maria Boss set this on Mon 23 Nov, 07:00; the file says shadow.", ofMaria.ChangedBy);
+        Assert.Equal(("Noisy in August", "Jordan Lee"), (ofMaria.Notes[0].Text, ofMaria.Notes[0].By));
+        Assert.Empty((await forms.ReadAsync(alpha, Books.Jordan, default)).States);
+        Assert.False((await forms.ReadAsync(alpha, Books.Vera, default)).MayNote);
     }
 
     private static async Task<TestHost> StartAsync(TestDatabase db, DatabaseEngine engine, PlaybookFile file)

@@ -41,7 +41,23 @@ internal static class SampleMilestones
 
     public static MilestoneDetail? Find(string id, string email) => Rows.FirstOrDefault(r => r.Id == id) is { } row
         ? new MilestoneDetail(row, TextMessage.Of("Fires when nobody has logged in for 30 days."), row.Report is null ? null : "command line", IsOfNow: true, id == "first-value" ? 0.4 : null, null, email == WorkspaceApp.Morgan)
+        {
+            Changes = email == WorkspaceApp.Morgan && id == "gone-quiet" ? OfManager : MilestoneChanges.None,
+        }
         : null;
+
+    /// <summary>Says what it was asked for, as a refusal, so that tests can see it; a switch to on is done.</summary>
+    public static string? Change(string id, string email, MilestoneChange change) =>
+        change.State == "on" ? null : $"{id} by {email}: {change.State} {change.PilotAccounts} {change.Note}";
+
+    private static MilestoneChanges OfManager { get; } = new()
+    {
+        States = ["on", "pilot", "off"],
+        AsksForPilots = true,
+        MayNote = true,
+        ChangedBy = "Morgan set this on Mon 23 Nov, 09:00; the file says on.",
+        Notes = [new MilestoneRemark("Fires in <b>August</b>", "Jordan", new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero))],
+    };
 
     public static string? Start(string? id) => id == "first-value" ? "It is being replayed already." : null;
 

@@ -86,6 +86,7 @@ internal sealed class WorkspaceApp : IAsyncDisposable
         builder.Services.AddSingleton<WorkspaceFileReader>((id, _, _) => Task.FromResult(id == "file-1" ? new WorkspaceFile("call.ics", "text/calendar", "BEGIN:VCALENDAR"u8.ToArray()) : null));
         builder.Services.AddSingleton<MilestonesReader>((email, _) => Task.FromResult(SampleMilestones.List(email)));
         builder.Services.AddSingleton<MilestoneReader>((id, email, _) => Task.FromResult(SampleMilestones.Find(id, email)));
+        builder.Services.AddSingleton<MilestoneChanger>((id, email, change, _) => Task.FromResult(SampleMilestones.Change(id, email, change)));
         builder.Services.AddSingleton<ReplayStarter>((id, _, _) => Task.FromResult(SampleMilestones.Start(id)));
         var options = new WorkspaceOptions { Title = "Acme Cloud", Token = Token, LookEvery = TimeSpan.FromMinutes(1), WaitForCard = TimeSpan.Zero };
         configure?.Invoke(options);

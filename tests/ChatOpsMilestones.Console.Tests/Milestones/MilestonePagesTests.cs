@@ -42,6 +42,23 @@ public sealed class MilestonePagesTests
     }
 
     [Fact]
+    public async Task Managers_change_how_it_runs_with_one_click_and_keep_notes()
+    {
+        await using var app = await WorkspaceApp.StartAsync();
+        using var csm = await app.SignInAsync();
+        Assert.Empty((await csm.OpenAsync("/milestones/gone-quiet")).QuerySelectorAll(".milestone-states, .milestone-note"));
+
+        using var manager = await app.SignInAsync(WorkspaceApp.Morgan);
+        var page = await manager.OpenAsync("/milestones/gone-quiet");
+        Assert.Contains("the file says on", page.QuerySelector("#runs")!.ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Fires in <b>August</b>", page.QuerySelector("#learned")!.ParentElement!.TextContent, StringComparison.Ordinal);
+        using (var done = await manager.PressAsync(page.QuerySelector(".milestone-states button[value='on']")!))
+            Assert.Equal("/milestones/gone-quiet", done.Headers.Location!.OriginalString);
+        using (var refused = await manager.PressAsync(page.QuerySelector(".milestone-states button[value='off']")!))
+            Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task Managers_start_a_replay_and_others_do_not()
     {
         await using var app = await WorkspaceApp.StartAsync();
