@@ -40,6 +40,26 @@ public sealed class DemoPlaybookTests
     }
 
     [Fact]
+    public void Goals_tickets_and_anniversaries_happen_in_the_year_before_and_the_weeks_after()
+    {
+        var company = Demo.Company;
+        var last = Demo.Anchor.AddDays(60);
+        var history = new Histories(company.Signals(null, Demo.Told(last)));
+        var found = company.Stories.Where(story => story.Day <= Demo.Anchor).Select(story => story.AccountId).Distinct()
+            .SelectMany(account => Evaluator.EvaluateAsOf(history.Of(account), Playbook, last).Opened)
+            .Where(occurrence => occurrence.OpenedOn > Demo.Anchor.AddYears(-1))
+            .Select(occurrence => occurrence.Key.RuleKey)
+            .ToHashSet();
+
+        string[] expected =
+        [
+            "value-and-power-use/anniversary", "value-and-power-use/advanced-feature", "value-and-power-use/goal-reached", "value-and-power-use/goal-due",
+            "support-load/spike", "support-load/quiet", "core-adoption/midway",
+        ];
+        Assert.Empty(expected.Except(found));
+    }
+
+    [Fact]
     public void Every_rule_that_a_story_names_is_in_the_playbook() =>
         Assert.All(Demo.Company.Stories.Where(story => story.RuleKey is not null), story => Assert.NotNull(Playbook.Find(story.RuleKey ?? "")));
 

@@ -35,6 +35,35 @@ public sealed class UpcomingTests
     }
 
     [Fact]
+    public void Anniversaries_come_up_one_of_the_days_and_the_next_year()
+    {
+        var playbook = With(Rule("r", new Trigger.Anniversary { Days = [30, 60, 90], Yearly = true }));
+        var account = new Account { Id = "a", Name = "A", Segment = "SMB", StartDate = Today.AddDays(-50) };
+
+        Assert.Equal(
+            [(Today.AddDays(10), "60 days a customer"), (Today.AddDays(-50).AddYears(1), "1 year a customer")],
+            UpcomingDate.Of(History(account), playbook, Today, 365).Select(date => (date.On, date.What)));
+    }
+
+    [Fact]
+    public void Goals_come_up_on_their_due_day_also_without_a_rule()
+    {
+        var history = new AccountHistory
+        {
+            Account = new Account { Id = "a", Name = "A", Segment = "SMB" },
+            Goals =
+            [
+                new Goal { Id = "g", AccountId = "a", Text = "Report in one day", DueOn = Today.AddDays(9) },
+                new Goal { Id = "h", AccountId = "a", Text = "Done", DueOn = Today.AddDays(9), ReachedOn = Today },
+                new Goal { Id = "i", AccountId = "a", Text = "Someday" },
+            ],
+        };
+
+        var due = Assert.Single(UpcomingDate.Of(history, With(), Today, 14));
+        Assert.Equal((Today.AddDays(9), "goal due: Report in one day"), (due.On, due.What));
+    }
+
+    [Fact]
     public void Nothing_comes_up_for_an_account_that_is_gone() =>
         Assert.Empty(UpcomingDate.Of(
             History(new Account { Id = "a", Name = "A", Segment = "SMB", RenewalDate = Today.AddDays(5), Status = AccountStatus.Churned }),
