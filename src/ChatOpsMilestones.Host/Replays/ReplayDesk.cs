@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using ChatOpsMilestones.Core.Replay;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Pipeline;
-using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Replays;
 
 namespace ChatOpsMilestones.Hosting.Replays;
@@ -70,8 +69,9 @@ public sealed partial class ReplayDesk(
         {
             return null;
         }
-        catch (Exception error) when (error is StoreException or ArgumentException or InvalidOperationException)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
+            // The edge of a background job: nobody above it could tell the person.
             ReplayFailed(error, key);
             faults[key] = "The last replay failed; the log says why.";
             return null;
