@@ -81,6 +81,52 @@ public sealed class MinerTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Looking_at_many_things_finds_no_more_by_chance()
+    {
+        const int names = 60, shuffles = 100;
+        var world = new World(seed: 23);
+        var start = new DateOnly(2024, 1, 1);
+        var accounts = Enumerable.Range(0, 400).Select(i => new AccountHistory
+        {
+            Account = World.Account($"m{i:D3}", start),
+            Events = [World.Event($"m{i:D3}", start, 0, "seen"), .. Enumerable.Range(0, names).Where(_ => world.Random.NextDouble() < 0.4).Select(n => World.Event($"m{i:D3}", start, 1 + world.Random.Next(6), $"event-{n}")), World.Event($"m{i:D3}", start, 40, "seen")],
+            Outcomes = [World.Outcome($"m{i:D3}", start.AddDays(i % 5 < 3 ? World.Term : 100), churned: i % 5 >= 3)],
+        }).ToList();
+        var misled = 0;
+        var wouldHave = 0;
+        for (var seed = 0; seed < shuffles; seed++)
+        {
+            var report = World.Mine(Shuffled(accounts, seed), new MiningPolicy { Landmarks = [7] });
+            misled += report.Proposed.Count > 0 ? 1 : 0;
+            wouldHave += report.LookedAt.Any(f => f.Chosen.P <= 0.05) ? 1 : 0;
+        }
+
+        // 5 % of 100 would be 5; three standard deviations above is 11.
+        output.WriteLine($"{misled} of {shuffles} shuffles found something, {wouldHave} would have on the half that chose");
+        Assert.InRange(misled, 0, 11);
+        Assert.InRange(wouldHave, 60, shuffles);
+    }
+
+    [Theory]
+    [InlineData(220, true)]
+    [InlineData(600, false)]
+    public void What_holds_has_passed_the_correction_for_all_that_was_carried_over(int accounts, bool inDoubt)
+    {
+        var world = new World(seed: 5);
+        for (var i = 0; i < accounts; i++)
+            world.Add(0.2 + (2 * world.Random.NextDouble()), people => people >= 8 ? 0.75 : 0.5);
+
+        var report = World.Mine(world.Accounts);
+
+        var carried = report.LookedAt.Where(f => f.Chosen.P <= 0.05).ToArray();
+        Assert.Equal((inDoubt, carried.Length), (report.InDoubt, report.Carried));
+        Assert.NotEmpty(carried);
+        Assert.Equal(Correction.BenjaminiHochberg([.. carried.Select(f => f.Checked.P)]), carried.Select(f => f.Q!.Value)); // carried over, so it is there
+        Assert.Equal(Correction.Holm([.. carried.Select(f => f.Checked.P)]), carried.Select(f => f.Holm!.Value));
+        Assert.All(report.LookedAt, f => Assert.Equal(f.Q <= 0.05 && (!inDoubt || f.Holm <= 0.05) && f.Good == f.Chosen.Ratio > 1, f.Holds));
+    }
+
+    [Fact]
     public void What_only_the_long_lived_can_do_is_not_proposed()
     {
         // Everybody reviews at the same pace, and leaving is pure chance: reviews have no effect at all.
