@@ -31,7 +31,8 @@ public sealed record EvidenceGeometry
     {
         var known = evidence.Points.Where(point => Known(point.Value) is not null).Select(point => point.Value!.Value).ToList();
         var reference = Known(evidence.Reference);
-        var scale = Scale.Of(reference is { } line ? [.. known, line] : known);
+        IEnumerable<double?> spanned = [.. known, reference, known.Count > 0 ? Known(evidence.Greatest) : null];
+        var scale = Scale.Of(spanned.OfType<double>().ToList());
         var parts = Parts(evidence.Points, scale);
         var last = parts.Count == 0 ? (Spot?)null : parts[^1][^1];
         return new EvidenceGeometry

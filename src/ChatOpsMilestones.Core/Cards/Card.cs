@@ -75,6 +75,9 @@ public sealed record CardEvidence
 
     public required IReadOnlyList<EvidencePoint> Points { get; init; }
 
+    /// <summary>The value up to which the picture reaches at least; null for as far as its points do.</summary>
+    public double? Greatest { get; init; }
+
     public double? Reference { get; init; }
 
     public string? ReferenceName { get; init; }

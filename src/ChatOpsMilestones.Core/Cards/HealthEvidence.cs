@@ -30,7 +30,7 @@ public static class HealthEvidence
     /// <param name="policy">whose bands are drawn.</param>
     public static CardEvidence? Write(IReadOnlyList<HealthDay> days, HealthComponentKind? part, HealthPolicy policy)
     {
-        var points = days.Select(day => new EvidencePoint(day.Day, part is { } kind ? day.Points[(int)kind] : day.Total)).ToList();
+        var points = days.Select(day => new EvidencePoint(day.Day, Whole(part is { } kind ? day.Points[(int)kind] : day.Total))).ToList();
         var known = points.Where(point => point.Value is not null).ToList();
         if (known.Count < 2)
             return null;
@@ -39,7 +39,8 @@ public static class HealthEvidence
         var title = char.ToUpperInvariant(name[0]) + name[1..];
         return new CardEvidence
         {
-            Title = $"{title}, {CommonSlots.Day(points[0].Day)} to {CommonSlots.Day(points[^1].Day)}",
+            Title = part is null ? $"{title}, {CommonSlots.Day(points[0].Day)} to {CommonSlots.Day(points[^1].Day)}" : title,
+            Greatest = 100,
             Points = points,
             Reference = part is null ? policy.WatchFrom : null,
             ReferenceName = part is null ? "at risk below" : null,
@@ -48,4 +49,6 @@ public static class HealthEvidence
                 $"{title} went from {known[0].Value:0} to {known[^1].Value:0}, lowest {known.Min(p => p.Value):0}, highest {known.Max(p => p.Value):0}."),
         };
     }
+
+    private static double? Whole(double? points) => points is { } known ? Math.Round(known) : null;
 }

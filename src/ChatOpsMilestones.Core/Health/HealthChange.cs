@@ -31,8 +31,8 @@ public sealed record HealthChange
     /// <summary>What else stands between the totals: a cap, a part that became known or unknown, a person's points.</summary>
     public required IReadOnlyList<string> Others { get; init; }
 
-    /// <summary>Everything in one line, the most important first; empty when nothing moved.</summary>
-    public string Words => string.Join("; ", Others.Where(IsCap).Concat(Moves.Select(move => move.Words)).Concat(Others.Where(other => !IsCap(other))));
+    /// <summary>What moved the total by half a point or more in one line, the most important first; empty when nothing did.</summary>
+    public string Words => string.Join("; ", Others.Where(IsCap).Concat(Moves.Where(move => Math.Abs(move.Effect) >= 0.5).Select(move => move.Words)).Concat(Others.Where(other => !IsCap(other))));
 
     /// <summary>What moved between an earlier and a later score of one account.</summary>
     public static HealthChange Between(HealthScore earlier, HealthScore later) => new()
