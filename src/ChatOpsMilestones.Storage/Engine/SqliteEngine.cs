@@ -64,7 +64,7 @@ internal sealed class SqliteEngine : StorageEngine
     {
         var session = readers.TryTake(out var free)
             ? free
-            : await OpenAsync("pragma query_only = 1; pragma mmap_size = 134217728;", cancellationToken);
+            : await OpenAsync("pragma query_only = 1; pragma mmap_size = 67108864;", cancellationToken);
         session.Cancellation = cancellationToken;
         return session;
     }
