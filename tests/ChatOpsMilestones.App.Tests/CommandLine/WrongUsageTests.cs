@@ -24,7 +24,7 @@ public sealed class WrongUsageTests
     [InlineData("demo --speed NaN", "--speed: “NaN” is not a number from 1 to 100000. See demo --help.")]
     [InlineData("demo --speed -1", "--speed: “-1” is not a number from 1 to 100000. See demo --help.")]
     [InlineData("serve --settings", "Required argument missing for option: '--settings'. See serve --help.")]
-    [InlineData("playbook", "playbook needs a command: init, mine. See playbook --help.")]
+    [InlineData("playbook", "playbook needs a command: init, mine, lint, explain, docs, diff, versions, export, promote, schema. See playbook --help.")]
     [InlineData("playbook inti", "“inti” is no command of playbook; did you mean init? See playbook --help.")]
     [InlineData("playbook init", "Option '--out' is required. See playbook init --help.")]
     [InlineData("playbook init --out", "Required argument missing for option: '--out'. See playbook init --help.")]
