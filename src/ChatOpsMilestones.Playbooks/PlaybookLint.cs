@@ -59,6 +59,8 @@ public static class PlaybookLint
         Trigger.Survey => "survey",
         Trigger.PaymentExpiry => "payment_method",
         Trigger.InvoiceOverdue => "invoice",
+        Trigger.FirstEvent => "event",
+        Trigger.Goal => "goal",
         _ => null,
     };
 }
