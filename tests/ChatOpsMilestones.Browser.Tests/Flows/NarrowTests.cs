@@ -23,7 +23,7 @@ public sealed class NarrowTests(BrowserFixture browser)
         await LookAsync(jordan, "narrow-channel");
         await jordan.Page.GetByRole(AriaRole.Button, new() { Name = "Open the menu" }).ClickAsync();
         await LookAsync(jordan, "narrow-menu", jordan.Page.Locator("#sidebar"));
-        await jordan.Page.GetByRole(AriaRole.Link, new() { Name = "Milestones" }).ClickAsync();
+        await jordan.Page.GetByRole(AriaRole.Link, new() { Name = "Milestones", Exact = true }).ClickAsync();
         await jordan.SayAsync("help");
         await Expect(jordan.Message("What you can ask me")).ToBeVisibleAsync();
         await LookAsync(jordan, "narrow-messages");
