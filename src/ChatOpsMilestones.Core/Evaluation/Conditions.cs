@@ -15,8 +15,8 @@ internal static class Conditions
         var account = facts.Account;
         return condition switch
         {
-            Condition.All all => All(all.Parts, facts, day),
-            Condition.Any any => Not(All([.. any.Parts.Select(part => new Condition.Not(part))], facts, day)),
+            Condition.All all => Known.All(all.Parts.Select(part => Holds(part, facts, day))),
+            Condition.Any any => Not(Known.All(any.Parts.Select(part => Not(Holds(part, facts, day))))),
             Condition.Not not => Not(Holds(not.Part, facts, day)),
             Condition.InSegment of => of.Segments.Contains(account.Segment),
             Condition.InTier of => account.Tier is { } tier && of.Tiers.Contains(tier, StringComparer.OrdinalIgnoreCase),
@@ -58,26 +58,6 @@ internal static class Conditions
         }
 
         return latest.Count == 0 ? null : latest.Values.Average(answer => answer.Score);
-    }
-
-    private static bool? All(IReadOnlyList<Condition> parts, AccountFacts facts, DateOnly day)
-    {
-        bool? all = true;
-        foreach (var part in parts)
-        {
-            switch (Holds(part, facts, day))
-            {
-                case false:
-                    return false;
-                case null:
-                    all = null;
-                    break;
-                case true:
-                    break;
-            }
-        }
-
-        return all;
     }
 
     private static bool? Not(bool? value) => value is { } known ? !known : null;

@@ -6,25 +6,8 @@ namespace ChatOpsMilestones.Core.Evaluation.Triggers;
 internal static class Requirements
 {
     /// <summary>True when all are met, false when one is not, null when that is not known.</summary>
-    public static bool? AllMet(AccountFacts facts, IReadOnlyList<Requirement> requirements, DateOnly day, DateTimeOffset until)
-    {
-        bool? all = true;
-        foreach (var requirement in requirements)
-        {
-            switch (Met(facts, requirement, day, until))
-            {
-                case false:
-                    return false;
-                case null:
-                    all = null;
-                    break;
-                case true:
-                    break;
-            }
-        }
-
-        return all;
-    }
+    public static bool? AllMet(AccountFacts facts, IReadOnlyList<Requirement> requirements, DateOnly day, DateTimeOffset until) =>
+        Known.All(requirements.Select(requirement => Met(facts, requirement, day, until)));
 
     public static bool? Met(AccountFacts facts, Requirement requirement, DateOnly day, DateTimeOffset until) => requirement switch
     {
