@@ -93,6 +93,9 @@ public sealed class ReplayCommand(Shell shell)
                 return await shell.Fail(fault);
 
             var store = new ReplayStore(database);
+            var known = await store.LastKnowableDayAsync(business, cancellationToken);
+            if (typed.To > known)
+                return await shell.Fail($"--to {ReplayWords.Day(typed.To.Value)} is after the last day that can be known, {ReplayWords.Day(known)}.");
             var run = new ReplayRun(new AccountStore(database), new HistoryStore(database), store, business, NullLogger<ReplayRun>.Instance);
             var report = await run.RunAsync(
                 new ReplayQuestion

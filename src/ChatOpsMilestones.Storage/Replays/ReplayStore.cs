@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatOpsMilestones.Core.Identity;
 using ChatOpsMilestones.Core.Replay;
+using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Storage.Engine;
 
 namespace ChatOpsMilestones.Storage.Replays;
@@ -66,6 +67,13 @@ public sealed class ReplayStore(Database database)
     public Task<DateOnly?> LastDataDayAsync(CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             session => session.FirstAsync("select max(complete_through) from watermarks", static row => row.DateOrNull(0)), cancellationToken);
+
+    /// <summary>Yesterday, or the last day with data where that is later. What lies after it has not happened: nothing may be judged by it.</summary>
+    public async Task<DateOnly> LastKnowableDayAsync(BusinessTime business, CancellationToken cancellationToken = default)
+    {
+        var yesterday = DateOnly.FromDateTime(business.GetUtcNow().UtcDateTime).AddDays(-1);
+        return await LastDataDayAsync(cancellationToken) is { } day && day > yesterday ? day : yesterday;
+    }
 
     private static async Task SaveAsync(DbTransactionScope scope, string milestone, string fingerprint, ReplayReport report, string madeBy, DateTimeOffset at)
     {

@@ -56,6 +56,7 @@ public sealed class ReplayTests : IDisposable
     [InlineData(ExitCode.Invalid, "--milestone belongs to a file", "gone-quiet", "--milestone", "gone-quiet")]
     [InlineData(ExitCode.WrongUsage, "--from: “2026-02-30” is not a day like 2027-02-01", "--from", "2026-02-30")]
     [InlineData(ExitCode.WrongUsage, "--from 2026-03-01 is after --to 2026-02-01", "--from", "2026-03-01", "--to", "2026-02-01")]
+    [InlineData(ExitCode.Invalid, "--to 2100-12-31 is after the last day that can be known", "--to", "2100-12-31")]
     [InlineData(ExitCode.WrongUsage, "--horizon: “0” is not a whole number from 1 to 730", "--horizon", "0")]
     public async Task What_cannot_be_run_is_one_clear_line(int code, string expected, params string[] typed)
     {
