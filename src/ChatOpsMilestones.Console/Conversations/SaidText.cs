@@ -20,7 +20,7 @@ internal sealed record SaidText(string Text, string? Command, bool Aloud)
         if (After(text, "@" + botName) is { } named)
             return new SaidText(text, named, Aloud: true);
         if (After(text, SlashName) is { } full)
-            return new SaidText(text, full, Aloud: false);
+            return new SaidText(text, full.Length == 0 ? SlashName[1..] : full, Aloud: false); // alone it is the command of that name
         if (text is ['/', ..])
             return new SaidText(text, text[1..].Trim(), Aloud: false);
         return new SaidText(text, toBot ? text : null, Aloud: toBot);

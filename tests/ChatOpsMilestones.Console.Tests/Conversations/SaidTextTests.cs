@@ -10,7 +10,7 @@ public sealed class SaidTextTests
     [InlineData("/due 30", false, "due 30")]
     [InlineData("/ due", false, "due")]
     [InlineData("/milestones due", false, "due")]
-    [InlineData("/MILESTONES", false, "")]
+    [InlineData("/MILESTONES", false, "milestones")]
     [InlineData("/milestonesx", false, "milestonesx")]
     [InlineData("@Milestones: why A-7K2Q", false, "why A-7K2Q")]
     [InlineData("@milestones, mine", false, "mine")]
