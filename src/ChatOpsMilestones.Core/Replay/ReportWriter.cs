@@ -38,7 +38,7 @@ internal sealed class ReportWriter
     public ReplayReport Write()
     {
         var sending = new SendingSimulation(rules, traces, t => t.Fires, request.Team, from, to);
-        var milestones = rules.Reported.Select(m => Milestone(m, rules, t => t.Fires, IfOn(m, sending)) with
+        var milestones = rules.Reported.Select(m => Milestone(m, rules, t => t.Fires, IfOn(m, rules, t => t.Fires, sending)) with
         {
             Examples = shelves[m.Id].Choose(DateOnly.FromDayNumber(from)),
         }).ToList();
@@ -62,15 +62,15 @@ internal sealed class ReportWriter
     }
 
     // What is not on would send nothing; what it would do if it were is the question. One simulation each, while they are small.
-    private SendingSimulation IfOn(Milestone milestone, SendingSimulation asIs) =>
+    private SendingSimulation IfOn(Milestone milestone, RuleTable table, Func<AccountTrace, Fire[]> firesOf, SendingSimulation asIs) =>
         milestone.Activation == Activation.On || asIs.Fires > MostFiresAgain
             ? asIs
-            : new SendingSimulation(rules, traces, t => t.Fires, request.Team, from, to, milestone.Id);
+            : new SendingSimulation(table, traces, firesOf, request.Team, from, to, milestone.Id);
 
     private ReplayDiff Diff(RuleTable old, List<MilestoneReplay> milestones)
     {
         var sending = new SendingSimulation(old, traces, t => t.Against, request.Team, from, to);
-        var before = old.Reported.ToDictionary(m => m.Id, m => Milestone(m, old, t => t.Against, sending));
+        var before = old.Reported.ToDictionary(m => m.Id, m => Milestone(m, old, t => t.Against, IfOn(m, old, t => t.Against, sending)));
         return new DiffWriter(rules, old, traces, from, to).Write(request.Against!, milestones, before);
     }
 

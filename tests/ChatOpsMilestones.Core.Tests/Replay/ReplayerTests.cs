@@ -210,6 +210,17 @@ public sealed class ReplayerTests
     }
 
     [Fact]
+    public void Both_versions_of_a_milestone_in_shadow_tell_what_would_be_sent_if_it_were_on()
+    {
+        var shadow = Playbook(Milestone("quiet", Silent(30)) with { Activation = Activation.Shadow });
+
+        var diff = Assert.Single(Run(shadow, [Customer("a", (50, 200))], r => r with { Against = shadow }).Diff!.Milestones);
+
+        Assert.Null(diff.Old!.Sending.NotSimulated);
+        Assert.Equal(diff.New!.Sending.Alerts, diff.Old.Sending.Alerts);
+    }
+
+    [Fact]
     public void The_same_version_twice_differs_in_nothing()
     {
         var playbook = Playbook(Milestone("quiet", Silent(30)));
