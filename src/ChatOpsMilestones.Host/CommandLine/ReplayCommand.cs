@@ -97,6 +97,9 @@ public sealed class ReplayCommand(Shell shell)
             if (typed.To > known)
                 return await shell.Fail($"--to {ReplayWords.Day(typed.To.Value)} is after the last day that can be known, {ReplayWords.Day(known)}.");
             var run = new ReplayRun(new AccountStore(database), new HistoryStore(database), store, business, NullLogger<ReplayRun>.Instance);
+            if (typed.To is null && await run.LastDayAsync(cancellationToken) is var last && typed.From > last)
+                return await shell.Fail($"--from {ReplayWords.Day(typed.From.Value)} is after {ReplayWords.Day(last)}, the last day that can be replayed.");
+
             var report = await run.RunAsync(
                 new ReplayQuestion
                 {

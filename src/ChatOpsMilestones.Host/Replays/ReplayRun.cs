@@ -40,8 +40,7 @@ public sealed partial class ReplayRun(
     /// <param name="cancellationToken">stops it.</param>
     public async Task<ReplayReport> RunAsync(ReplayQuestion question, Action<double>? progress, CancellationToken cancellationToken)
     {
-        var yesterday = DateOnly.FromDateTime(business.GetUtcNow().UtcDateTime).AddDays(-1);
-        var last = await replays.LastDataDayAsync(cancellationToken) is { } day && day < yesterday ? day : yesterday;
+        var last = await LastDayAsync(cancellationToken);
         var to = question.To ?? last;
         var request = new ReplayRequest
         {
@@ -83,6 +82,13 @@ public sealed partial class ReplayRun(
         return failed == 0 ? report : report with { Notes = [.. report.Notes, $"{failed} account(s) could not be evaluated and are left out; the log names them."] };
 
         void Step() => progress?.Invoke(Interlocked.Increment(ref done) / steps);
+    }
+
+    /// <summary>The day at which a replay ends unless it is told otherwise: the last one with data that is over.</summary>
+    public async Task<DateOnly> LastDayAsync(CancellationToken cancellationToken)
+    {
+        var yesterday = DateOnly.FromDateTime(business.GetUtcNow().UtcDateTime).AddDays(-1);
+        return await replays.LastDataDayAsync(cancellationToken) is { } day && day < yesterday ? day : yesterday;
     }
 
     private Task StreamAsync(IEnumerable<string> ids, Action<AccountHistory> work, Action step, CancellationToken cancellationToken) =>

@@ -48,6 +48,17 @@ public sealed class ReplayTests : IDisposable
         Assert.Matches(@"alpha +changed ", result.Output);
     }
 
+    [Fact]
+    public async Task A_period_that_begins_after_all_data_is_one_clear_line()
+    {
+        await Cli.RunAsync("import", CsvBook.Write(folder), "--data", Data);
+
+        var result = await ReplayAsync("--from", "2099-01-01");
+
+        Assert.Equal(ExitCode.Invalid, result.Code);
+        Assert.Matches("^--from 2099-01-01 is after [0-9-]{10}, the last day that can be replayed[.]$", Assert.Single(result.ErrorLines));
+    }
+
     [Theory]
     [InlineData(ExitCode.Invalid, "has no milestone “gone-quite”. Did you mean gone-quiet?", "gone-quite")]
     [InlineData(ExitCode.Invalid, "none.yaml: there is no such playbook file.", "none.yaml")]
