@@ -56,11 +56,11 @@ internal static class SupportHealth
         var upTo = view.Sources.TicketsBefore(view.StartOfLast(HealthView.Window));
         var recent = view.Sources.TicketsBefore(view.Until) - upTo;
         var normal = (double)(upTo - view.Sources.TicketsBefore(view.StartOfLast(HealthView.Window * (BaselineWindows + 1)))) / BaselineWindows;
-        var points = recent == 0
-            ? normal >= LeastLoad ? 100 - SilencePenalty : 100
+        var silent = recent == 0 && normal >= LeastLoad;
+        var points = silent ? 100 - SilencePenalty
             : recent < LeastLoad ? 100 : PointScale.Read(recent / Math.Max(1, normal), (1, 100), (2, 50), (3, 0));
         return new HealthRating(points, () => string.Create(
-            CultureInfo.InvariantCulture, $"{Count(recent, "ticket")} in {HealthView.Window} days (normal: {normal:0.#})"));
+            CultureInfo.InvariantCulture, $"{Count(recent, "ticket")} in {HealthView.Window} days (normal: {normal:0.#}){(silent ? ", quieter than usual" : "")}"));
     }
 
     private static HealthRating Reply(HealthView view)
