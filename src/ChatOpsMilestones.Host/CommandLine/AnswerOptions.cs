@@ -11,7 +11,7 @@ internal sealed record AnswerOptions(string Key, Option<string[]> Option)
     [
         Of("product", "--product", "name", "Name of the product."),
         Of("about", "--about", "line", "What it does for a customer, in one line."),
-        Of("data", "--has", "source", "Data at hand: product, people (usage per person), crm, billing, support, survey, communication, goals; once for each (default: product, crm)."),
+        Of("data", "--has", "source", "Data at hand: product, people (usage per person), crm, billing, support, survey, communication, goals; once for each, or with commas (default: product, crm)."),
         Of("segments", "--segment", "id=name", "A kind of customer, from the largest to the smallest; once for each."),
         Of("first_value", "--first-value", "event", "The product event that means first value."),
         Of("core_features", "--core-feature", "feature", "A feature every account should use; once for each."),
@@ -26,7 +26,11 @@ internal sealed record AnswerOptions(string Key, Option<string[]> Option)
 
     /// <summary>What was typed: key, option and value, item by item.</summary>
     public static IReadOnlyList<(string Key, string Name, string Value)> Given(ParseResult parsed) =>
-        [.. All.SelectMany(option => (parsed.GetValue(option.Option) ?? []).Select(value => (option.Key, option.Name, value)))];
+        [.. All.SelectMany(option => (parsed.GetValue(option.Option) ?? []).SelectMany(option.Items).Select(value => (option.Key, option.Name, value)))];
+
+    // Sources have no commas in their names, so several may stand in one word.
+    private IEnumerable<string> Items(string value) =>
+        Key == "data" ? value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [value];
 
     private static AnswerOptions Of(string key, string name, string help, string description) =>
         new(key, new Option<string[]>(name) { Description = description, HelpName = help });

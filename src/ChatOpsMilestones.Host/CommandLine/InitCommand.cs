@@ -19,6 +19,8 @@ public sealed class InitCommand(Shell shell)
 
             if (File.Exists(options.File) && !options.Force)
                 return await shell.Fail($"{options.File}: is there already; --force overwrites it.");
+            if (Path.GetDirectoryName(Path.GetFullPath(options.File)) is { } folder && !Directory.Exists(folder))
+                return await shell.Fail($"{options.File}: there is no folder {folder}; make it first.");
             if (await AnswersAsync(options, cancellationToken) is not { } answers)
                 return ExitCode.Invalid;
 

@@ -12,11 +12,22 @@ public sealed class InitTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
+    public async Task A_folder_that_is_not_there_is_told_before_any_question()
+    {
+        var file = Path.Combine(At("nowhere"), "x.yaml");
+
+        var result = await Cli.RunAsync("playbook", "init", "--out", file, "--product", "Northlight");
+
+        Assert.Equal(1, result.Code);
+        Assert.Contains("there is no folder", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Options_make_a_playbook_that_the_check_accepts()
     {
         var file = At("mine.yaml");
 
-        var made = await Cli.RunAsync("playbook", "init", "--out", file, "--product", "Northlight", "--has", "product", "--has", "crm", "--has", "billing", "--first-value", "first_report_built", "--core-feature", "reports", "--segment", "ENT=Large", "--segment", "SMB=Small");
+        var made = await Cli.RunAsync("playbook", "init", "--out", file, "--product", "Northlight", "--has", "product", "--has", "crm, billing", "--first-value", "first_report_built", "--core-feature", "reports", "--segment", "ENT=Large", "--segment", "SMB=Small");
 
         Assert.Equal((ExitCode.Done, ""), (made.Code, made.Error));
         Assert.StartsWith("| Stage | Milestone and threshold | Priority | Action | Data source | Timing | Start with |", made.Output, StringComparison.Ordinal);
