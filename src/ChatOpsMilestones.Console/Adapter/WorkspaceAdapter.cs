@@ -13,13 +13,13 @@ public sealed class WorkspaceAdapter(WorkspaceStore store, WorkspaceFeed feed, B
 
     public string Platform => Address.LocalPlatform;
 
-    public Task<DeliveryOutcome> PostAsync(string deliveryId, Address address, ChatContent content, CancellationToken cancellationToken) =>
-        PostAsync(deliveryId, address, threadOf: null, content, cancellationToken);
+    public Task<DeliveryOutcome> PostAsync(DeliveryAttempt attempt, Address address, ChatContent content, CancellationToken cancellationToken) =>
+        PostAsync(attempt.DeliveryId, address, threadOf: null, content, cancellationToken);
 
-    public Task<DeliveryOutcome> ReplyAsync(string deliveryId, MessageRef parent, ChatContent content, CancellationToken cancellationToken) =>
-        PostAsync(deliveryId, parent.Address, parent.MessageId, content, cancellationToken);
+    public Task<DeliveryOutcome> ReplyAsync(DeliveryAttempt attempt, MessageRef parent, ChatContent content, CancellationToken cancellationToken) =>
+        PostAsync(attempt.DeliveryId, parent.Address, parent.MessageId, content, cancellationToken);
 
-    public Task<DeliveryOutcome> UpdateAsync(MessageRef message, ChatContent content, CancellationToken cancellationToken) =>
+    public Task<DeliveryOutcome> UpdateAsync(DeliveryAttempt attempt, MessageRef message, ChatContent content, CancellationToken cancellationToken) =>
         Guarded(message.Address, async () =>
         {
             if (!await store.UpdateAsync(message.MessageId, content, businessTime.GetUtcNow(), cancellationToken))

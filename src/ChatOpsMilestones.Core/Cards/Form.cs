@@ -30,6 +30,15 @@ public enum FormKind
     Handled,
     NotRelevant,
     AlreadyKnew,
+
+    /// <summary>A person's own settings: hours, digest, channel, budget.</summary>
+    Settings,
+
+    /// <summary>Choose an account to see its page.</summary>
+    LookUp,
+
+    /// <summary>Keep a text as a note on an account.</summary>
+    AddNote,
 }
 
 public sealed record FormSection(string Title, IReadOnlyList<TextLine> Lines)
@@ -47,6 +56,9 @@ public enum FieldKind
     Date,
     Time,
     Choice,
+
+    /// <summary>An account, chosen by typing a part of its name; the value is its id.</summary>
+    Account,
 }
 
 public sealed record FormField

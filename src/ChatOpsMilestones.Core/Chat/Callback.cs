@@ -7,8 +7,11 @@ public sealed record Callback
 {
     public required CallbackKey Key { get; init; }
 
-    /// <summary>E-mail of who did it.</summary>
+    /// <summary>E-mail of who did it; empty while only the platform's id of the person is known.</summary>
     public required string PersonEmail { get; init; }
+
+    /// <summary>The platform's id of who did it; null where the platform knows people by e-mail.</summary>
+    public string? PlatformUser { get; init; }
 
     /// <summary>Where it was done.</summary>
     public required Address Address { get; init; }
@@ -22,7 +25,7 @@ public sealed record Callback
 /// <summary>What makes a callback once.</summary>
 /// <param name="Platform">as in the address.</param>
 /// <param name="Installation">as in the address.</param>
-/// <param name="Kind"><c>click</c>, <c>submit</c>, <c>command</c>, <c>message</c>.</param>
+/// <param name="Kind"><c>click</c>, <c>submit</c>, <c>command</c>, <c>message</c>, <c>event</c>.</param>
 /// <param name="DerivedId">the platform's id, or one derived from user, message, action and instant.</param>
 public sealed record CallbackKey(string Platform, string Installation, string Kind, string DerivedId);
 
@@ -32,6 +35,12 @@ public sealed record CallbackKey(string Platform, string Installation, string Ki
 [System.Text.Json.Serialization.JsonDerivedType(typeof(Submit), "submit")]
 [System.Text.Json.Serialization.JsonDerivedType(typeof(Command), "command")]
 [System.Text.Json.Serialization.JsonDerivedType(typeof(ThreadReply), "reply")]
+[System.Text.Json.Serialization.JsonDerivedType(typeof(AccountOpened), "account")]
+[System.Text.Json.Serialization.JsonDerivedType(typeof(FormAsked), "form")]
+[System.Text.Json.Serialization.JsonDerivedType(typeof(HomeOpened), "home")]
+[System.Text.Json.Serialization.JsonDerivedType(typeof(PlaceChanged), "place")]
+[System.Text.Json.Serialization.JsonDerivedType(typeof(PersonChanged), "person")]
+[System.Text.Json.Serialization.JsonDerivedType(typeof(InstallationEnded), "ended")]
 public abstract record CallbackBody
 {
     private CallbackBody()
@@ -52,12 +61,61 @@ public abstract record CallbackBody
 
     /// <param name="Text">the command as typed, without the leading name of the bot.</param>
     /// <param name="AlertId">alert of the card in whose thread it was typed; null elsewhere.</param>
-    public sealed record Command(string Text, string? AlertId = null) : CallbackBody;
+    public sealed record Command(string Text, string? AlertId = null) : CallbackBody
+    {
+        /// <summary>The message in whose thread it was typed, where the platform does not say which alert that is; null elsewhere.</summary>
+        public MessageRef? Parent { get; init; }
+
+        /// <summary>The answer is for everybody in the place, not for the person alone.</summary>
+        public bool Aloud { get; init; }
+    }
 
     /// <param name="Parent">the message replied to.</param>
     /// <param name="MessageId">the reply's own id.</param>
     /// <param name="Text">what was written.</param>
     public sealed record ThreadReply(MessageRef Parent, string MessageId, string Text) : CallbackBody;
+
+    /// <summary>A line that names an account was opened.</summary>
+    public sealed record AccountOpened(string AccountId) : CallbackBody;
+
+    /// <summary>A form that belongs to no card was asked for: settings, a note, the look-up of an account.</summary>
+    /// <param name="Form">which.</param>
+    /// <param name="Text">text to begin with (the message that becomes a note); null for none.</param>
+    public sealed record FormAsked(FormKind Form, string? Text = null) : CallbackBody;
+
+    /// <summary>The person's own page was opened.</summary>
+    public sealed record HomeOpened : CallbackBody;
+
+    /// <summary>Something happened to a conversation that the bot may write to; the callback's address says to which.</summary>
+    /// <param name="Change">what.</param>
+    /// <param name="Name">its name now, where that is told.</param>
+    /// <param name="NewConversation">its new id, where that changed.</param>
+    public sealed record PlaceChanged(PlaceChange Change, string? Name = null, string? NewConversation = null) : CallbackBody;
+
+    /// <summary>A person of the platform changed or joined: what is remembered of them is looked up anew.</summary>
+    /// <param name="PlatformUser">who.</param>
+    /// <param name="Gone">deactivated.</param>
+    public sealed record PersonChanged(string PlatformUser, bool Gone) : CallbackBody;
+
+    /// <summary>The bot was removed or its tokens were revoked; nothing can be sent any more.</summary>
+    public sealed record InstallationEnded(string Reason) : CallbackBody;
+}
+
+/// <summary>What happens to conversations.</summary>
+public enum PlaceChange
+{
+    /// <summary>The bot was invited.</summary>
+    Joined,
+
+    /// <summary>The bot was removed, or left.</summary>
+    Left,
+    Archived,
+    Unarchived,
+    Deleted,
+    Renamed,
+
+    /// <summary>The platform gave it another id.</summary>
+    Moved,
 }
 
 /// <summary>What the platform gets back in its acknowledgement.</summary>
@@ -73,8 +131,11 @@ public abstract record Answer
     /// <summary>A message for the person alone, or for the place when <paramref name="ForAll"/>.</summary>
     public sealed record Message(TextMessage Text, bool ForAll = false) : Answer;
 
-    /// <summary>A form to open.</summary>
+    /// <summary>A form to open; in answer to a submitted form, one that takes its place.</summary>
     public sealed record OpenForm(Form Form) : Answer;
+
+    /// <summary>The person's own page, as it is now.</summary>
+    public sealed record ShowHome(HomePage Page) : Answer;
 
     /// <summary>The submitted form again, with errors on its fields.</summary>
     public sealed record FieldErrors(Form Form) : Answer;

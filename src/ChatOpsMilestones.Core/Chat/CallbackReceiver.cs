@@ -1,3 +1,5 @@
+using ChatOpsMilestones.Core.Cards;
+
 namespace ChatOpsMilestones.Core.Chat;
 
 /// <summary>
@@ -5,3 +7,15 @@ namespace ChatOpsMilestones.Core.Chat;
 /// is to be answered. The same key again answers without doing the work twice.
 /// </summary>
 public delegate Task<Answer> CallbackReceiver(Callback callback, CancellationToken cancellationToken);
+
+/// <summary>
+/// The same in two steps, for platforms that want their acknowledgement before the work is done: this one stores the callback
+/// durably. False when it was stored before, and then there is nothing to work.
+/// </summary>
+public delegate Task<bool> CallbackStorer(Callback callback, CancellationToken cancellationToken);
+
+/// <summary>The second step: works what was stored and gives what the platform is to be told. What is never worked here is worked at the next start.</summary>
+public delegate Task<Answer> CallbackWorker(Callback callback, CancellationToken cancellationToken);
+
+/// <summary>Accounts whose name fits what was typed, for a field that chooses one; at most <paramref name="most"/>.</summary>
+public delegate Task<IReadOnlyList<CardOption>> AccountSuggester(string typed, int most, CancellationToken cancellationToken);

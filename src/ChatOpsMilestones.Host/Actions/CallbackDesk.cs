@@ -30,16 +30,39 @@ public sealed partial class CallbackDesk(
     // Stored a moment ago and being worked right now: nothing that a crash left.
     private readonly ConcurrentDictionary<CallbackKey, bool> inHand = new();
 
-    /// <summary>What adapters are given (<see cref="CallbackReceiver"/>).</summary>
+    /// <summary>What adapters are given that answer when the work is done (<see cref="CallbackReceiver"/>).</summary>
     public async Task<Answer> ReceiveAsync(Callback callback, CancellationToken cancellationToken)
+    {
+        await StoreAsync(callback, cancellationToken);
+
+        // Stored is acknowledged: a platform that hangs up now must not leave it half done.
+        return await WorkStoredAsync(callback, CancellationToken.None);
+    }
+
+    /// <summary>What adapters are given that acknowledge first (<see cref="CallbackStorer"/>).</summary>
+    public async Task<bool> StoreAsync(Callback callback, CancellationToken cancellationToken)
+    {
+        inHand.TryAdd(callback.Key, true);
+        var stored = false;
+        try
+        {
+            stored = await callbacks.StoreAsync(callback, cancellationToken);
+            return stored;
+        }
+        finally
+        {
+            if (!stored)
+                inHand.TryRemove(callback.Key, out _);
+        }
+    }
+
+    /// <summary>The second step (<see cref="CallbackWorker"/>).</summary>
+    public async Task<Answer> WorkStoredAsync(Callback callback, CancellationToken cancellationToken)
     {
         inHand.TryAdd(callback.Key, true);
         try
         {
-            await callbacks.StoreAsync(callback, cancellationToken);
-
-            // Stored is acknowledged: a platform that hangs up now must not leave it half done.
-            var answer = await WorkAsync(callback, CancellationToken.None);
+            var answer = await WorkAsync(callback, cancellationToken);
             meters.CalledBack(callback.Key.Kind, answer.GetType().Name);
             bell.Ring();
             return answer;

@@ -49,7 +49,7 @@ public sealed partial class DeliveryRun(
         var content = await ContentAsync(delivery, businessNow, cancellationToken);
         var outcome = content is null
             ? new DeliveryOutcome.Rejected("there is nothing to show")
-            : await TryAsync(delivery, content, cancellationToken);
+            : await TryAsync(claimed, content, cancellationToken);
         await RecordAsync(claimed, content, outcome, cancellationToken);
         meters.Delivered(delivery.Kind, outcome.GetType().Name);
     }
@@ -68,18 +68,20 @@ public sealed partial class DeliveryRun(
         && (await messages.OfAlertAsync(delivery.AlertId!, cancellationToken))
             .Any(m => m.Message.Address == delivery.Address && m.Round > delivery.Round);
 
-    private async Task<DeliveryOutcome> TryAsync(Delivery delivery, ChatContent content, CancellationToken cancellationToken)
+    private async Task<DeliveryOutcome> TryAsync(ClaimedDelivery claimed, ChatContent content, CancellationToken cancellationToken)
     {
+        var delivery = claimed.Delivery;
         if (!byPlatform.TryGetValue(delivery.Address.Platform, out var adapter))
             return new DeliveryOutcome.Rejected("the platform is not connected");
+        var attempt = new DeliveryAttempt(delivery.Id, claimed.Attempt, real.GetUtcNow(), claimed.MayHaveArrived);
         try
         {
             return delivery.Kind switch
             {
-                DeliveryKind.Post => await adapter.PostAsync(delivery.Id, delivery.Address, content, cancellationToken),
-                DeliveryKind.Update => await adapter.UpdateAsync(new MessageRef(delivery.Address, delivery.ParentId!), content, cancellationToken),
+                DeliveryKind.Post => await adapter.PostAsync(attempt, delivery.Address, content, cancellationToken),
+                DeliveryKind.Update => await adapter.UpdateAsync(attempt, new MessageRef(delivery.Address, delivery.ParentId!), content, cancellationToken),
                 _ => await ParentOfAsync(delivery, cancellationToken) is { } parent
-                    ? await adapter.ReplyAsync(delivery.Id, new MessageRef(delivery.Address, parent), content, cancellationToken)
+                    ? await adapter.ReplyAsync(attempt, new MessageRef(delivery.Address, parent), content, cancellationToken)
                     : new DeliveryOutcome.Rejected("the message to reply to never arrived"),
             };
         }

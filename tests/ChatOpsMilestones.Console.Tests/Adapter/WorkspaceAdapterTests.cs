@@ -14,8 +14,8 @@ public sealed class WorkspaceAdapterTests
         await using var app = await WorkspaceApp.StartAsync();
         var place = WorkspaceApp.Place(WorkspaceApp.Alerts);
 
-        var first = await app.Adapter.PostAsync("delivery", place, Hello, CancellationToken.None);
-        var again = await app.Adapter.PostAsync("delivery", place, Hello, CancellationToken.None);
+        var first = await app.Adapter.PostAsync(WorkspaceApp.Attempt("delivery"), place, Hello, CancellationToken.None);
+        var again = await app.Adapter.PostAsync(WorkspaceApp.Attempt("delivery"), place, Hello, CancellationToken.None);
 
         Assert.Equal(Assert.IsType<DeliveryOutcome.Delivered>(first).Message, Assert.IsType<DeliveryOutcome.Delivered>(again).Message);
         Assert.Single(await app.Reader.BeforeAsync(WorkspaceApp.Alerts, WorkspaceApp.Jordan, long.MaxValue, 10));
@@ -27,7 +27,7 @@ public sealed class WorkspaceAdapterTests
         await using var app = await WorkspaceApp.StartAsync();
         var root = await app.PostAsync(SampleCards.Urgent);
 
-        var outcome = await app.Adapter.ReplyAsync("delivery", new MessageRef(WorkspaceApp.Place(WorkspaceApp.Alerts), root), Hello, CancellationToken.None);
+        var outcome = await app.Adapter.ReplyAsync(WorkspaceApp.Attempt("delivery"), new MessageRef(WorkspaceApp.Place(WorkspaceApp.Alerts), root), Hello, CancellationToken.None);
 
         var reply = Assert.Single(await app.Reader.RepliesAsync(root, WorkspaceApp.Jordan, 10));
         Assert.Equal(reply.Id, Assert.IsType<DeliveryOutcome.Delivered>(outcome).Message.MessageId);
@@ -40,10 +40,10 @@ public sealed class WorkspaceAdapterTests
         var adapter = app.Adapter;
         var gone = new MessageRef(WorkspaceApp.Place(WorkspaceApp.Alerts), "gone");
 
-        Assert.IsType<DeliveryOutcome.Rejected>(await adapter.PostAsync("1", WorkspaceApp.Place("c:nowhere"), Hello, CancellationToken.None));
-        Assert.IsType<DeliveryOutcome.Rejected>(await adapter.PostAsync("2", new Address("slack", "local", WorkspaceApp.Alerts), Hello, CancellationToken.None));
-        Assert.IsType<DeliveryOutcome.Rejected>(await adapter.UpdateAsync(gone, Hello, CancellationToken.None));
-        Assert.IsType<DeliveryOutcome.Rejected>(await adapter.ReplyAsync("3", gone, Hello, CancellationToken.None));
+        Assert.IsType<DeliveryOutcome.Rejected>(await adapter.PostAsync(WorkspaceApp.Attempt("1"), WorkspaceApp.Place("c:nowhere"), Hello, CancellationToken.None));
+        Assert.IsType<DeliveryOutcome.Rejected>(await adapter.PostAsync(WorkspaceApp.Attempt("2"), new Address("slack", "local", WorkspaceApp.Alerts), Hello, CancellationToken.None));
+        Assert.IsType<DeliveryOutcome.Rejected>(await adapter.UpdateAsync(WorkspaceApp.Attempt("4"), gone, Hello, CancellationToken.None));
+        Assert.IsType<DeliveryOutcome.Rejected>(await adapter.ReplyAsync(WorkspaceApp.Attempt("3"), gone, Hello, CancellationToken.None));
         Assert.Equal("workspace", adapter.Platform);
     }
 
@@ -53,7 +53,7 @@ public sealed class WorkspaceAdapterTests
         await using var app = await WorkspaceApp.StartAsync();
         await using var locked = await app.LockAsync();
 
-        var outcome = await app.Adapter.PostAsync("delivery", WorkspaceApp.Place(WorkspaceApp.Alerts), Hello, CancellationToken.None);
+        var outcome = await app.Adapter.PostAsync(WorkspaceApp.Attempt("delivery"), WorkspaceApp.Place(WorkspaceApp.Alerts), Hello, CancellationToken.None);
 
         Assert.Equal("Locked", Assert.IsType<DeliveryOutcome.Retry>(outcome).Reason);
     }

@@ -127,14 +127,17 @@ internal sealed class WorkspaceApp : IAsyncDisposable
 
     public async Task<string> PostAsync(ChatContent content, string conversation = Alerts)
     {
-        var outcome = await Adapter.PostAsync($"delivery-{++deliveries}", Place(conversation), content, CancellationToken.None);
+        var outcome = await Adapter.PostAsync(Attempt($"delivery-{++deliveries}"), Place(conversation), content, CancellationToken.None);
         return Assert.IsType<DeliveryOutcome.Delivered>(outcome).Message.MessageId;
     }
 
     public Task<DeliveryOutcome> UpdateAsync(string messageId, Card card, string conversation = Alerts) =>
-        Adapter.UpdateAsync(new MessageRef(Place(conversation), messageId), new ChatContent.OfCard(card), CancellationToken.None);
+        Adapter.UpdateAsync(Attempt($"update-{++deliveries}"), new MessageRef(Place(conversation), messageId), new ChatContent.OfCard(card), CancellationToken.None);
 
     /// <summary>Another program holds the database until this is disposed of.</summary>
+    /// <summary>The first try of a delivery.</summary>
+    public static DeliveryAttempt Attempt(string deliveryId) => new(deliveryId, 1, DateTimeOffset.UnixEpoch, MayHaveArrived: false);
+
     public async Task<IAsyncDisposable> LockAsync()
     {
         var connection = new SqliteConnection($"Data Source={folder.File("test.db")};Pooling=False");
