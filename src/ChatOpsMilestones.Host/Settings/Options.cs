@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ChatOpsMilestones.Slack;
 using ChatOpsMilestones.Storage;
 
 namespace ChatOpsMilestones.Hosting.Settings;
@@ -18,6 +19,8 @@ public sealed class AppSettings
     public JobOptions Jobs { get; set; } = new();
 
     public DeliveryOptions Delivery { get; set; } = new();
+
+    public SlackOptions Slack { get; set; } = new();
 
     public TelemetryOptions Telemetry { get; set; } = new();
 }

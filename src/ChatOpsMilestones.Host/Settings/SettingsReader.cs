@@ -17,6 +17,8 @@ public static class SettingsReader
 {
     public const string FileName = "appsettings.json";
 
+    private static readonly string[] Secrets = ["ConnectionString", "Token", "Secret", "Key"];
+
     // What appsettings.json has too: a file of one's own need not repeat it.
     private static readonly Dictionary<string, string?> LogLevels = new()
     {
@@ -100,9 +102,9 @@ public static class SettingsReader
             : "it must not be empty";
     }
 
-    // A connection string may hold a password.
+    // A connection string may hold a password; tokens, secrets and keys are nothing else.
     private static string Shown(string path, string value) =>
-        path.EndsWith("ConnectionString", StringComparison.OrdinalIgnoreCase) ? "the value" : $"“{(value.Length <= 60 ? value : value[..60] + "…")}”";
+        Secrets.Any(word => path.EndsWith(word, StringComparison.OrdinalIgnoreCase)) ? "the value" : $"“{(value.Length <= 60 ? value : value[..60] + "…")}”";
 
     private static void CheckAcross(AppSettings settings, List<string> faults)
     {
@@ -117,6 +119,7 @@ public static class SettingsReader
         if (settings.Telemetry.OtlpEndpoint.Length > 0
             && !(Uri.TryCreate(settings.Telemetry.OtlpEndpoint, UriKind.Absolute, out var otlp) && otlp.Scheme is "http" or "https"))
             faults.Add($"Telemetry:OtlpEndpoint: “{settings.Telemetry.OtlpEndpoint}” is not an http or https address.");
+        faults.AddRange(SlackFaults.Of(settings.Slack));
         foreach (var url in settings.Urls.Split(';'))
             CheckUrl(url.Trim(), faults);
     }

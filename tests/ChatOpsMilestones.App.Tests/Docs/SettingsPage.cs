@@ -63,7 +63,7 @@ internal static partial class SettingsPage
             var value = property.GetValue(owner);
             return property.PropertyType.IsClass && property.PropertyType != typeof(string)
                 ? Of(value!, path + property.Name + ":") // sections are made with their class
-                : [new Setting(path + property.Name, Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", RangeOf(property))];
+                : [new Setting(path + property.Name, Said(value), RangeOf(property))];
         });
 
     private static string? RangeOf(PropertyInfo property) =>
@@ -73,7 +73,9 @@ internal static partial class SettingsPage
         element.EnumerateObject().Where(property => path.Length > 0 || property.Name != Foreign).SelectMany(property =>
             property.Value.ValueKind == JsonValueKind.Object
                 ? Leaves(property.Value, path + property.Name + ":")
-                : [(path + property.Name, property.Value.ToString())]);
+                : [(path + property.Name, property.Value.ValueKind is JsonValueKind.True or JsonValueKind.False ? Said(property.Value.GetBoolean()) : property.Value.ToString())]);
+
+    private static string Said(object? value) => value is bool flag ? (flag ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
     [GeneratedRegex(@"^\| `(?<name>[\w:]+)` \| (?<default>[^|]+) \| (?<allowed>[^|]+) \| `(?<variable>\w+)` \| [^|]+ \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
