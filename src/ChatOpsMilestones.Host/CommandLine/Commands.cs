@@ -47,6 +47,7 @@ public static class Commands
         root.Add(Evaluate(shell));
         root.Add(ReplayCommand.Build(shell, Common));
         root.Add(PlaybookCommands.Build(shell, Common));
+        root.Add(ManifestCommands.Build(shell, Common));
         var version = new Command("version", "Print the version.");
         version.Action = new PrintVersion(shell);
         root.Add(version);
