@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatOpsMilestones.Slack.Http;
+
+/// <summary>
+/// The addresses that Slack calls. They have none of the workspace pages' filters: the signature is what proves the caller,
+/// under whatever name this machine is reached.
+/// </summary>
+public static class SlackRoutes
+{
+    public const string Events = "/slack/events";
+
+    /// <summary>Maps what the settings ask for: nothing in socket mode without OAuth.</summary>
+    public static void MapSlack(this IEndpointRouteBuilder app)
+    {
+        var options = app.ServiceProvider.GetRequiredService<SlackOptions>();
+        if (options.Mode == SlackMode.Http)
+            app.MapPost(Events, app.ServiceProvider.GetRequiredService<SlackEndpoint>().HandleAsync);
+    }
+}
