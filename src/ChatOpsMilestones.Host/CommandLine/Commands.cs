@@ -44,6 +44,7 @@ public static class Commands
         root.Add(Demo(shell));
         root.Add(Import(shell));
         root.Add(Check(shell));
+        root.Add(Doctor(shell));
         root.Add(Evaluate(shell));
         root.Add(ReplayCommand.Build(shell, Common));
         root.Add(PlaybookCommands.Build(shell, Common));
@@ -128,6 +129,13 @@ public static class Commands
         var playbook = new Option<string?>("--playbook") { Description = "Playbook file to check (default: the setting Playbook:File).", HelpName = "file" };
         var command = new Command("check", "Check settings and playbook, and print everything that is wrong.") { playbook };
         command.SetAction((parsed, stop) => new CheckCommand(shell).RunAsync(Common(parsed), parsed.GetValue(playbook), stop));
+        return command;
+    }
+
+    private static Command Doctor(Shell shell)
+    {
+        var command = new Command("doctor", "Look whether the store, the playbook and Slack are as they must be, and say what to do.");
+        command.SetAction((parsed, stop) => new DoctorCommand(shell).RunAsync(Common(parsed), stop));
         return command;
     }
 
