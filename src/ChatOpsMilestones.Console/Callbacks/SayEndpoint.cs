@@ -78,8 +78,9 @@ internal sealed class SayEndpoint(Viewers viewers, WorkspaceReader reader, Works
     private async Task<Answer> HandAsync(Viewer viewer, string conversation, WorkspaceMessage? root, SaidText said, CallbackId id, string messageId, CancellationToken cancellationToken)
     {
         var card = (root?.Content as ChatContent.OfCard)?.Card;
-        CallbackBody? body = said.Command is { } command ? new CallbackBody.Command(command, card?.AlertId)
-            : root is not null && card is not null ? new CallbackBody.ThreadReply(new MessageRef(new Address(Address.LocalPlatform, Address.LocalInstallation, conversation), root.Id), messageId, said.Text)
+        var parent = root is { Author: null } ? new MessageRef(new Address(Address.LocalPlatform, Address.LocalInstallation, conversation), root.Id) : null;
+        CallbackBody? body = said.Command is { } command ? new CallbackBody.Command(command, card?.AlertId) { Parent = card is null ? parent : null }
+            : parent is not null ? new CallbackBody.ThreadReply(parent, messageId, said.Text)
             : null;
         return body is null ? new Answer.Empty() : await desk.HandAsync(viewer, conversation, root?.Id, id, body, cancellationToken);
     }

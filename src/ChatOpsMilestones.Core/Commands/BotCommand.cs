@@ -11,8 +11,8 @@ public abstract record BotCommand
 
     public sealed record Help : BotCommand;
 
-    /// <param name="Name">name or id of the account, as typed.</param>
-    public sealed record Account(string Name) : BotCommand;
+    /// <param name="Name">name or id of the account, as typed; null for that of the card in whose thread it was asked.</param>
+    public sealed record Account(string? Name) : BotCommand;
 
     public sealed record Mine : BotCommand;
 
@@ -35,6 +35,16 @@ public abstract record BotCommand
     /// <param name="PublicId">null for the card in whose thread it was asked.</param>
     /// <param name="Span">an entry of the snooze menu, or an ISO day.</param>
     public sealed record Snooze(string? PublicId, string Span) : BotCommand;
+
+    /// <param name="PublicId">null for the card in whose thread it was said.</param>
+    /// <param name="Outcome">what came of it, one line; empty for nothing said.</param>
+    public sealed record Handled(string? PublicId, string Outcome) : BotCommand;
+
+    /// <param name="PublicId">null for the card in whose thread it was said.</param>
+    public sealed record Helpful(string? PublicId) : BotCommand;
+
+    /// <param name="PublicId">null for the card in whose thread it was said.</param>
+    public sealed record Undo(string? PublicId) : BotCommand;
 
     /// <param name="Name">name or id of the account, as typed.</param>
     public sealed record Silence(string Name) : BotCommand;
@@ -61,8 +71,8 @@ public abstract record BotCommand
     /// <param name="Lost">the numbers of its days will never come.</param>
     public sealed record EndOutage(string Id, bool Lost) : BotCommand;
 
-    /// <param name="Name">name or id of the account, as typed.</param>
-    public sealed record Health(string Name) : BotCommand;
+    /// <param name="Name">name or id of the account, as typed; null for that of the card in whose thread it was asked.</param>
+    public sealed record Health(string? Name) : BotCommand;
 
     /// <param name="Name">name or id of the account, as typed.</param>
     /// <param name="Points">−10…+10; 0 takes back what was given.</param>

@@ -9,6 +9,9 @@ public static class CommandParser
 {
     public const int LongestText = 4000;
 
+    /// <summary>Longest outcome of a handled alert, characters; the form has the same bound.</summary>
+    public const int LongestOutcome = 200;
+
     private static readonly string[] SnoozeSpans = ["4h", "1d", "3d", "1w"];
 
     public static BotCommand Parse(string text)
@@ -26,10 +29,13 @@ public static class CommandParser
             "help" or "?" => new BotCommand.Help(),
             "mine" => new BotCommand.Mine(),
             "due" => Due(words[1..]),
-            "account" => rest.Length == 0 ? Usage("account", "Which account?") : new BotCommand.Account(rest),
+            "account" => new BotCommand.Account(rest.Length == 0 ? null : rest),
             "health" => HealthParser.Parse(words[1..]) ?? Usage("health", HealthParser.Problem(words[1..])),
-            "why" => new BotCommand.Why(rest.Length == 0 ? null : PublicId.Normalize(rest)),
+            "why" => new BotCommand.Why(IdOf(rest)),
             "snooze" => Snooze(words[1..]),
+            "handled" => Handled(words[1..]),
+            "helpful" => rest.Length == 0 || words.Length == 2 ? new BotCommand.Helpful(IdOf(rest)) : Usage("helpful", "Only the alert’s id can follow."),
+            "undo" => rest.Length == 0 || words.Length == 2 ? new BotCommand.Undo(IdOf(rest)) : Usage("undo", "Only the alert’s id can follow."),
             "silence" => rest.Length == 0 ? Usage("silence", "Which account?") : new BotCommand.Silence(rest),
             "replay" => rest.Length == 0 ? Usage("replay", "Which milestone?") : new BotCommand.Replay(rest),
             "subscribe" => Subscribe(words[1..]),
@@ -66,6 +72,18 @@ public static class CommandParser
             return Usage("snooze", "For how long? Say 4h, 1d, 3d, 1w or a date like 2027-02-01.");
         return new BotCommand.Snooze(words.Length == 2 ? PublicId.Normalize(words[0]) : null, span);
     }
+
+    // What is no id begins the outcome: “handled called them” speaks of the thread's card.
+    private static BotCommand Handled(string[] words)
+    {
+        var id = words.Length > 0 ? PublicId.Read(words[0]) : null;
+        var outcome = string.Join(' ', id is null ? words : words[1..]);
+        return outcome.Length <= LongestOutcome
+            ? new BotCommand.Handled(id, outcome)
+            : Usage("handled", $"What came of it fits on one line: at most {LongestOutcome} characters, this has {outcome.Length}.");
+    }
+
+    private static string? IdOf(string rest) => rest.Length == 0 ? null : PublicId.Normalize(rest);
 
     private static BotCommand EndOutage(string[] words) =>
         words.Length is 2 or 3 && words[0].Equals("end", StringComparison.OrdinalIgnoreCase)

@@ -16,7 +16,7 @@ internal static partial class HealthParser
         if (at < 0)
         {
             return words.Length == 0
-                ? null
+                ? new BotCommand.Health(null)
                 : words.Length > 1 && words[^1].Equals("clear", StringComparison.OrdinalIgnoreCase)
                     ? new BotCommand.HealthOverride(string.Join(' ', words[..^1]), 0, "")
                     : new BotCommand.Health(string.Join(' ', words));

@@ -11,6 +11,15 @@ public static class PublicId
     /// <summary>The public id of <paramref name="length"/> characters; the store asks for a longer one when that is taken.</summary>
     public static string Of(string alertId, int length = ShortestLength) => "A-" + alertId[..length].ToUpperInvariant();
 
+    /// <summary>A word that can only be an id, prefix included, in the form that is stored; null for any other word.</summary>
+    public static string? Read(string word)
+    {
+        var text = word.TrimEnd(':', ',', '.').ToUpperInvariant();
+        return text.Length is >= ShortestLength + 2 and <= StableId.Length + 2 && text.StartsWith("A-", StringComparison.Ordinal) && text[2..].All(StableId.IsLetter)
+            ? text
+            : null;
+    }
+
     /// <summary>What a person typed, in the form that is stored: <c>a-7k2q</c>, <c>7K2Q</c> and <c>A-7K2Q</c> are one id.</summary>
     public static string Normalize(string typed)
     {

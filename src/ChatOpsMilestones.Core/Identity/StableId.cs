@@ -11,7 +11,13 @@ namespace ChatOpsMilestones.Core.Identity;
 /// </summary>
 public static class StableId
 {
+    /// <summary>Characters of an id.</summary>
+    public const int Length = 26;
+
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    /// <summary>True for what can stand in an id, in either case.</summary>
+    public static bool IsLetter(char letter) => Alphabet.Contains(char.ToLowerInvariant(letter), StringComparison.Ordinal);
 
     /// <summary>The id of a thing of <paramref name="kind"/> with the natural key <paramref name="parts"/>, order included.</summary>
     public static string Of(string kind, params ReadOnlySpan<string> parts)

@@ -71,7 +71,8 @@ public sealed class ClickDesk(AlertDesk desk, AlertStore alerts, FeedbackStore f
         AlertIntent intent, Func<Alert, IReadOnlyList<FeedbackEvent>, FeedbackEvent?> make, CancellationToken cancellationToken) =>
         Replies.Of(await desk.ChangeAsync(intent, make, also: null, cancellationToken));
 
-    private async Task<Answer> UndoAsync(AlertIntent intent, CancellationToken cancellationToken)
+    /// <summary>Takes back the person's last step on the alert.</summary>
+    public async Task<Answer> UndoAsync(AlertIntent intent, CancellationToken cancellationToken)
     {
         if (await alerts.FindAsync(intent.AlertId, cancellationToken) is not { } alert)
             return await NothingAsync(intent.Callback, Replies.Gone, cancellationToken);

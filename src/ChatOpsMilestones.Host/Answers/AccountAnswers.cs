@@ -1,17 +1,20 @@
 using ChatOpsMilestones.Core.Accounts;
 using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Hosting.Actions;
 
 namespace ChatOpsMilestones.Hosting.Answers;
 
 /// <summary><c>account &lt;name&gt;</c>: the account's page as a message.</summary>
-public sealed class AccountAnswers(AccountFinder finder, AccountPages pages)
+public sealed class AccountAnswers(AccountFinder finder, AlertPicker picker, AccountPages pages)
 {
     private const int LinesOfSection = 6;
 
-    public async Task<TextMessage> AnswerAsync(string typed, Teammate person, CancellationToken cancellationToken)
+    public async Task<TextMessage> AnswerAsync(string? typed, Callback callback, Teammate person, CancellationToken cancellationToken)
     {
-        var (id, instead) = await finder.FindAsync(typed, cancellationToken);
+        var (id, instead) = typed is null
+            ? await picker.PickAccountAsync(callback, "account", cancellationToken)
+            : await finder.FindAsync(typed, cancellationToken);
         if (instead is not null || await pages.ReadAsync(id!, person, cancellationToken) is not { } page)
             return instead ?? TextMessage.Of("That account is gone.");
 

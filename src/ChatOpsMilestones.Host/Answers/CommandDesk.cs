@@ -21,26 +21,31 @@ public sealed class CommandDesk(
     ReplayAnswer replay,
     OutageAnswers outages,
     MilestoneAnswers milestones,
-    AlertStore alerts,
-    ClickDesk clicks,
+    AlertWords words,
     BusinessTime business)
 {
     public async Task<Answer> WorkAsync(Callback callback, CallbackBody.Command typed, Teammate person, CancellationToken cancellationToken)
     {
         var command = CommandParser.Parse(typed.Text);
+        if (AlertWords.Knows(command))
+            return await words.WorkAsync(callback, command, person, cancellationToken);
 
-        // Snoozing is worked by the desk of the buttons, which marks the callback in its own transaction.
-        if (command is BotCommand.Snooze snooze)
-            return await SnoozeAsync(callback, typed, snooze, person, cancellationToken);
+        var answer = await AnswerAsync(callback, command, person, typed.Aloud, cancellationToken);
+        await database.WriteAsync(scope => CallbackStore.MarkWorkedAsync(scope, callback.Key, business.GetUtcNow()), cancellationToken);
+        return typed.Aloud && answer is Answer.Message { ForAll: false } said ? Aloud(said, command, typed, person) : answer;
+    }
 
-        var answer = command switch
+    private async Task<Answer> AnswerAsync(Callback callback, BotCommand command, Teammate person, bool aloud, CancellationToken cancellationToken)
+    {
+        var style = AlertPicker.StyleOf(callback);
+        return command switch
         {
-            BotCommand.Help => new Answer.Message(Help()),
-            BotCommand.Mine => new Answer.Message(await queue.MineAsync(person, cancellationToken)),
+            BotCommand.Help => new Answer.Message(Help(callback.Address)),
+            BotCommand.Mine => new Answer.Message(await queue.MineAsync(person, style, aloud, cancellationToken)),
             BotCommand.Due due => new Answer.Message(await queue.DueAsync(person, due.Days, cancellationToken)),
-            BotCommand.Why asked => new Answer.Message(await why.AnswerAsync(asked.PublicId, typed.AlertId, person, cancellationToken)),
-            BotCommand.Account account => new Answer.Message(await accounts.AnswerAsync(account.Name, person, cancellationToken)),
-            BotCommand.Health asked => new Answer.Message(await healths.AnswerAsync(asked.Name, cancellationToken)),
+            BotCommand.Why asked => new Answer.Message(await why.AnswerAsync(asked.PublicId, callback, person, cancellationToken)),
+            BotCommand.Account account => new Answer.Message(await accounts.AnswerAsync(account.Name, callback, person, cancellationToken)),
+            BotCommand.Health asked => new Answer.Message(await healths.AnswerAsync(asked.Name, callback, cancellationToken)),
             BotCommand.HealthOverride wish => new Answer.Message(await healths.GiveAsync(callback, wish, person, cancellationToken)),
             BotCommand.Silence asked => new Answer.Message(await silence.AnswerAsync(asked.Name, person, cancellationToken)),
             BotCommand.Replay asked => new Answer.Message(await replay.AnswerAsync(asked.Name, person, cancellationToken)),
@@ -56,56 +61,23 @@ public sealed class CommandDesk(
             BotCommand.Invalid invalid => new Answer.Message(TextMessage.Of(invalid.Message)),
             _ => throw new InvalidOperationException($"A command without an answer: {command.GetType().Name}."),
         };
-        await database.WriteAsync(scope => CallbackStore.MarkWorkedAsync(scope, callback.Key, business.GetUtcNow()), cancellationToken);
-        return answer;
     }
 
-    private async Task<Answer> SnoozeAsync(
-        Callback callback, CallbackBody.Command typed, BotCommand.Snooze snooze, Teammate person, CancellationToken cancellationToken)
-    {
-        var alert = snooze.PublicId is { } id
-            ? await alerts.FindPublicAsync(id, cancellationToken)
-            : typed.AlertId is { } here ? await alerts.FindAsync(here, cancellationToken) : null;
-        if (alert is null || person.Role < Role.Csm)
-        {
-            await clicks.PassAsync(callback.Key, cancellationToken);
-            if (alert is not null)
-                return Replies.Say("You may look, but acting on cards needs the role csm.");
-            return Replies.Say(snooze.PublicId is null ? "Which alert? Write its id (A-…), or say this in the thread of its card." : $"I know no alert {snooze.PublicId}. The id stands at the top of its card.");
-        }
+    // Shared answers say who asked, since nobody else saw the question.
+    private static Answer.Message Aloud(Answer.Message said, BotCommand command, CallbackBody.Command typed, Teammate person) => CommandSharing.IsSafe(command)
+        ? new Answer.Message(said.Text with { Lines = [new TextLine($"{person.Name} asked: {typed.Text.Trim()}"), .. said.Text.Lines] }, ForAll: true)
+        : new Answer.Message(said.Text with { Lines = [new TextLine("Not shared: this answer is for you alone."), .. said.Text.Lines] });
 
-        var intent = new AlertIntent(callback, person, alert.Id, alert.Revision);
-        if (alert.Status != Core.Feedback.AlertStatus.Open)
-        {
-            await clicks.PassAsync(callback.Key, cancellationToken);
-            return Replies.Say($"{alert.PublicId} is {alert.Status.ToString().ToLowerInvariant()}; there is nothing to snooze.");
-        }
-
-        DateTimeOffset? until;
-        string? fault = null;
-        if (DateOnly.TryParseExact(snooze.Span, "yyyy-MM-dd", out var day))
-            until = Core.Feedback.SnoozeMenu.Until(day, business.GetUtcNow(), person.Hours, out fault);
-        else
-            until = Core.Feedback.SnoozeMenu.Until(snooze.Span, business.GetUtcNow(), person.Hours);
-        if (until is not { } instant)
-        {
-            await clicks.PassAsync(callback.Key, cancellationToken);
-            return Replies.Say(fault ?? "For how long? Say 4h, 1d, 3d, 1w or a date like 2027-02-01.");
-        }
-
-        var answer = await clicks.SnoozeAsync(intent, instant, cancellationToken);
-        return answer is Answer.Empty
-            ? Replies.Say($"{alert.PublicId} is snoozed until {InstantWords.Say(instant, person.Hours.Zone)}. It comes back only if it still holds.")
-            : answer;
-    }
-
-    private static TextMessage Help() => new()
+    private static TextMessage Help(Address address) => new()
     {
         Title = "What you can ask me",
         Lines =
         [
             .. CommandWord.All.Select(word => new TextLine(word.Meaning) { Lead = word.Usage }),
-            new TextLine("In a direct message just type; in a channel begin with / or @Milestones. Replies in a card’s thread are kept as notes."),
+            new TextLine(address.Platform == Address.LocalPlatform
+                ? "In a direct message just type; in a channel begin with / or @Milestones."
+                : $"{CommandStyle.At(address).Say("mine")} works everywhere but in threads; there write {CommandStyle.At(address, inThread: true).Say("why")}."),
+            new TextLine("In a card’s thread [alert] and [account] are that card’s and need not be written; other replies there are kept as notes."),
         ],
     };
 }

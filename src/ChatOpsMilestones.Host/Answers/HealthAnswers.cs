@@ -6,6 +6,7 @@ using ChatOpsMilestones.Core.Evaluation;
 using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Signals;
 using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Hosting.Actions;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Storage.Histories;
 using ChatOpsMilestones.Storage.Signals;
@@ -13,13 +14,15 @@ using ChatOpsMilestones.Storage.Signals;
 namespace ChatOpsMilestones.Hosting.Answers;
 
 /// <summary><c>health &lt;account&gt;</c>: the score with its parts and what moved it; a CSM may add to it or take off for a while.</summary>
-public sealed class HealthAnswers(AccountFinder finder, HistoryStore histories, SignalStore signals, PlaybookHolder playbooks, BusinessTime business)
+public sealed class HealthAnswers(AccountFinder finder, AlertPicker picker, HistoryStore histories, SignalStore signals, PlaybookHolder playbooks, BusinessTime business)
 {
     private const string Source = "chat";
 
-    public async Task<TextMessage> AnswerAsync(string typed, CancellationToken cancellationToken)
+    public async Task<TextMessage> AnswerAsync(string? typed, Callback callback, CancellationToken cancellationToken)
     {
-        var (id, instead) = await finder.FindAsync(typed, cancellationToken);
+        var (id, instead) = typed is null
+            ? await picker.PickAccountAsync(callback, "health", cancellationToken)
+            : await finder.FindAsync(typed, cancellationToken);
         return instead ?? await TellAsync(id!, null, cancellationToken);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatOpsMilestones.Core.Accounts;
 using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Core.Commands;
 using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Evaluation;
 using ChatOpsMilestones.Core.Learning;
@@ -18,11 +19,11 @@ public sealed class QueueAnswers(
 {
     private const int Most = 40;
 
-    public async Task<TextMessage> MineAsync(Teammate person, CancellationToken cancellationToken)
+    public async Task<TextMessage> MineAsync(Teammate person, CommandStyle style, bool aloud, CancellationToken cancellationToken)
     {
         var entries = await EntriesAsync(person, cancellationToken);
         if (entries.Count == 0)
-            return TextMessage.Of("Nothing is open for you. due shows what comes up next.");
+            return TextMessage.Of($"Nothing is open for you. {style.Say("due")} shows what comes up next.");
 
         var shown = entries.Count(e => e.State == QueueState.Shown);
         return new TextMessage
@@ -30,7 +31,7 @@ public sealed class QueueAnswers(
             Title = $"{entries.Count} open for you, {shown} of them shown, most important first",
             Lines =
             [
-                .. entries.Take(Most).Select(Line),
+                .. entries.Take(Most).Select(e => Line(e, aloud)),
                 .. entries.Count > Most ? [new TextLine($"… and {entries.Count - Most} more below.")] : Array.Empty<TextLine>(),
             ],
         };
@@ -70,12 +71,12 @@ public sealed class QueueAnswers(
         };
     }
 
-    private static TextLine Line(QueueEntry entry) => new(entry.Due.Alert.Text.Headline)
+    private static TextLine Line(QueueEntry entry, bool aloud) => new(entry.Due.Alert.Text.Headline)
     {
         Lead = string.Create(CultureInfo.InvariantCulture, $"{entry.Place}. {entry.Due.Alert.PublicId}"),
         Detail = string.Create(
             CultureInfo.InvariantCulture,
-            $"{entry.Score.Total} points{(entry.Score.Learned == 0 ? "" : $", {RelevanceEstimate.Signed(entry.Score.Learned)} learned")} · {entry.Words}"),
+            $"{entry.Score.Total} points{(aloud || entry.Score.Learned == 0 ? "" : $", {RelevanceEstimate.Signed(entry.Score.Learned)} learned")} · {entry.Words}"),
         AlertId = entry.Due.Alert.Id,
         AccountId = entry.Due.Account.Id,
     };

@@ -1,25 +1,25 @@
 using System.Globalization;
 using ChatOpsMilestones.Core.Accounts;
 using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Core.Learning;
 using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Hosting.Actions;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Storage.Pipeline;
 
 namespace ChatOpsMilestones.Hosting.Answers;
 
 /// <summary><c>why &lt;alert&gt;</c>: what was decided for whom, with the points, and what was learned before and since.</summary>
-public sealed class WhyAnswer(AlertStore alerts, DecisionStore decisions, RoundReader rounds, BookReader books, PlaybookHolder playbooks, BusinessTime business)
+public sealed class WhyAnswer(AlertPicker picker, DecisionStore decisions, RoundReader rounds, BookReader books, PlaybookHolder playbooks, BusinessTime business)
 {
-    public async Task<TextMessage> AnswerAsync(string? publicId, string? alertId, Teammate person, CancellationToken cancellationToken)
+    public async Task<TextMessage> AnswerAsync(string? publicId, Callback callback, Teammate person, CancellationToken cancellationToken)
     {
-        if (publicId is null && alertId is null)
-            return TextMessage.Of("Which alert? Write its id (why A-…), or ask in the thread of its card.");
-        var alert = publicId is not null ? await alerts.FindPublicAsync(publicId, cancellationToken) : await alerts.FindAsync(alertId!, cancellationToken);
+        var (alert, instead) = await picker.PickAsync(publicId, callback, "why", cancellationToken);
         if (alert is null)
-            return TextMessage.Of(publicId is null ? "This alert is no longer kept here." : $"I know no alert {publicId}. The id stands at the top of its card.");
+            return instead!; // not null: nothing was found
 
         var now = business.GetUtcNow();
         var playbook = await playbooks.CurrentAsync(cancellationToken);

@@ -121,8 +121,10 @@ public static class Services
         services.AddSingleton<AccountPages>();
         services.AddSingleton<ClickDesk>();
         services.AddSingleton<SubmitDesk>();
+        services.AddSingleton<AlertPicker>();
         services.AddSingleton<NoteDesk>();
         services.AddSingleton<CallbackDesk>();
+        services.AddSingleton<AlertWords>();
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<QueueAnswers>();
         services.AddSingleton<WhyAnswer>();

@@ -32,6 +32,18 @@ public sealed class MessageRefStore(Database database)
                 ("@message", message.MessageId)),
             cancellationToken);
 
+    /// <summary>Ids of the alerts whose cards were posted into the thread of a text of ours (a digest), first to last.</summary>
+    public Task<List<string>> InThreadAsync(MessageRef parent, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            s => s.QueryAsync(
+                "select c.alert_id from deliveries p join deliveries c on c.parent_delivery = p.delivery_id "
+                + "where p.message_id = @message and p.alert_id is null and p.lane = @lane and p.kind = 'Post' and c.alert_id is not null and c.kind = 'Reply' "
+                + "order by c.place, c.delivery_id",
+                r => r.Text(0),
+                ("@message", parent.MessageId),
+                ("@lane", parent.Address.Lane)),
+            cancellationToken);
+
     private static AlertMessage Map(Row r) =>
         new(new MessageRef(new Address(r.Text(0), r.Text(1), r.Text(2)), r.Text(3)), r.Text(4), r.Int(5));
 }

@@ -31,7 +31,7 @@ public sealed class CommandTests
     [InlineData("acount Account a", "Did you mean account?")]
     [InlineData("account Acount a", "Did you mean")]
     [InlineData("account Account", "can mean 2 accounts")]
-    [InlineData("account", "Usage: account <name>")]
+    [InlineData("account", "Which account?")]
     [InlineData("why A-ZZZZ", "I know no alert A-ZZZZ")]
     [InlineData("why", "Which alert?")]
     [InlineData("snooze A-ZZZZ 3d", "I know no alert")]

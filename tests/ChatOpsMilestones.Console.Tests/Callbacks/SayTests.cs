@@ -119,11 +119,26 @@ public sealed class SayTests
     }
 
     [Fact]
+    public async Task Under_a_text_of_the_bot_the_thread_is_named_since_cards_may_stand_in_it()
+    {
+        await using var app = await WorkspaceApp.StartAsync();
+        using var browser = await app.SignInAsync();
+        var root = await app.PostAsync("Daily digest");
+
+        using var reply = await SayAsync(browser, $"/c/cs-alerts?thread={root}", "they called", "#reply");
+        using var word = await SayAsync(browser, $"/c/cs-alerts?thread={root}", "/why", "#reply");
+
+        Assert.Equal(root, Assert.IsType<CallbackBody.ThreadReply>(app.Bot.Taken[0].Body).Parent.MessageId);
+        Assert.Equal(root, Assert.IsType<CallbackBody.Command>(app.Bot.Taken[1].Body).Parent!.MessageId);
+    }
+
+    [Fact]
     public async Task A_reply_to_something_said_asks_nobody()
     {
         await using var app = await WorkspaceApp.StartAsync();
         using var browser = await app.SignInAsync();
-        var root = await app.PostAsync("good morning");
+        using var said = await SayAsync(browser, "/c/cs-alerts", "good morning");
+        var root = Assert.Single((await browser.OpenAsync("/c/cs-alerts")).QuerySelectorAll("#messages .message")).Id![2..];
 
         using var response = await SayAsync(browser, $"/c/cs-alerts?thread={root}", "good morning too", "#reply");
 

@@ -45,6 +45,27 @@ public sealed class CommandParserTests
     public void A_snooze_takes_an_entry_of_the_menu_or_a_date(string text, string? id, string span) =>
         Assert.Equal(new BotCommand.Snooze(id, span), CommandParser.Parse(text));
 
+    [Theory]
+    [InlineData("handled", null, "")]
+    [InlineData("handled called them, all well", null, "called them, all well")]
+    [InlineData("handled a-7k2q Called  them", "A-7K2Q", "Called them")]
+    [InlineData("HANDLED A-7K2Q: done", "A-7K2Q", "done")]
+    [InlineData("handled A-list is fine", null, "A-list is fine")] // i and l stand in no id
+    [InlineData("handled A-7K", null, "A-7K")]
+    public void Handled_takes_an_id_or_the_card_of_the_thread_and_what_came_of_it(string text, string? id, string outcome) =>
+        Assert.Equal(new BotCommand.Handled(id, outcome), CommandParser.Parse(text));
+
+    [Fact]
+    public void In_a_thread_the_words_need_no_name()
+    {
+        Assert.Equal(new BotCommand.Helpful(null), CommandParser.Parse("helpful"));
+        Assert.Equal(new BotCommand.Helpful("A-7K2Q"), CommandParser.Parse("helpful a-7k2q"));
+        Assert.Equal(new BotCommand.Undo(null), CommandParser.Parse("undo"));
+        Assert.Equal(new BotCommand.Undo("A-7K2Q"), CommandParser.Parse("undo 7k2q"));
+        Assert.Equal(new BotCommand.Account(null), CommandParser.Parse("account"));
+        Assert.Equal(new BotCommand.Health(null), CommandParser.Parse("health"));
+    }
+
     [Fact]
     public void Health_asks_and_gives_and_takes_back()
     {
@@ -56,7 +77,6 @@ public sealed class CommandParserTests
     }
 
     [Theory]
-    [InlineData("health", "Which account?")]
     [InlineData("health +5 because", "Which account?")]
     [InlineData("health Halden +5", "Points need a reason")]
     [InlineData("health Halden +5 because", "Points need a reason")]
@@ -65,6 +85,8 @@ public sealed class CommandParserTests
     [InlineData("snooze A-7K2Q 2d", "Say 4h, 1d, 3d, 1w or a date")]
     [InlineData("snooze A-7K2Q 2027-02-30", "Say 4h, 1d, 3d, 1w or a date")]
     [InlineData("snooze", "Usage: snooze")]
+    [InlineData("helpful and more", "Only the alert’s id can follow.")]
+    [InlineData("undo it all", "Only the alert’s id can follow.")]
     [InlineData("subscribe", "Which segment?")]
     [InlineData("subscribe SMB 1", "neither a category nor a level")]
     [InlineData("subscribe SMB riks", "neither a category nor a level")]
@@ -80,6 +102,7 @@ public sealed class CommandParserTests
     public void Text_of_any_length_gets_a_short_answer()
     {
         Assert.Contains("at most 4000", Assert.IsType<BotCommand.Invalid>(CommandParser.Parse(new string('a', 5000))).Message, StringComparison.Ordinal);
+        Assert.Contains("at most 200 characters", Assert.IsType<BotCommand.Invalid>(CommandParser.Parse("handled " + new string('a', 201))).Message, StringComparison.Ordinal);
         Assert.True(Assert.IsType<BotCommand.Invalid>(CommandParser.Parse(new string('a', 3000))).Message.Length < 120);
     }
 
