@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Slack.Limits;
+
+namespace ChatOpsMilestones.Slack.Blocks;
+
+/// <summary>An alert's card as a Slack message.</summary>
+public static class CardBlocks
+{
+    private const int LongestHeadline = 600;
+    private const int LongestWords = 1200;
+    private const int LongestFact = 300;
+
+    public static SlackMessage Write(Card card, SlackLook look)
+    {
+        var ids = BlockIds.OfRevision(card.Revision);
+        var open = card.State == CardState.Open;
+        var blocks = new List<JsonObject> { Eyebrow(card, ids), Headline(card, ids) };
+        if (open)
+            blocks.AddRange(Body(card, look, ids));
+        blocks.AddRange(Status(card, look, ids));
+        blocks.AddRange(CardButtons.Of(card, look.NewBlocks, ids));
+        return BlockFitter.Fit(new SlackMessage(CardNotice.Of(card), Block.Array(blocks)));
+    }
+
+    private static JsonObject Eyebrow(Card card, BlockIds ids)
+    {
+        var first = CardWords.Of(card.State) is { } state
+            ? $"{CardWords.Emoji(card.State)} *{state}*"
+            : $"{CardWords.Emoji(card.Priority)} *{CardWords.Of(card.Priority)}*";
+        return Block.Context(ids.Of("eyebrow"), Block.Markup(first), Block.Plain(SlackText.Line(card.MilestoneName, 150)), Block.Plain(SlackText.Line(card.PublicId, 40)));
+    }
+
+    // What is over is no longer bold.
+    private static JsonObject Headline(Card card, BlockIds ids)
+    {
+        var words = SlackText.Line(card.Headline, LongestHeadline);
+        return RichText.Of(ids.Of("headline"), RichText.Section(card.State is CardState.Open or CardState.Snoozed ? RichText.Bold(words) : RichText.Text(words)));
+    }
+
+    private static IEnumerable<JsonObject> Body(Card card, SlackLook look, BlockIds ids)
+    {
+        yield return Block.Fields(ids.Of("facts"), card.Facts.Take(9).Select(Fact).Prepend(Block.Field("Account", SlackText.Line(card.AccountName, LongestFact))));
+        yield return RichText.Of(ids.Of("why"), RichText.Section(RichText.Bold("Why now  "), RichText.Text(SlackText.Lines(card.Why, LongestWords))));
+        yield return RichText.Of(ids.Of("advice"), RichText.Quote(RichText.Bold("Recommended  "), RichText.Text(SlackText.Lines(card.Advice, LongestWords))));
+        if (card.Evidence is { } evidence)
+            yield return (look.NewBlocks ? EvidenceBlocks.Chart(evidence, ids.Of("evidence")) : null) ?? EvidenceBlocks.Words(evidence, ids.Of("evidence"));
+        if (Links(card, ids) is { } links)
+            yield return links;
+    }
+
+    private static JsonObject Fact(CardFact fact)
+    {
+        var label = SlackText.Line(fact.Label, 60);
+        var value = SlackText.Line(fact.Value, LongestFact);
+        return SlackText.IsTame(label) && SlackText.IsTame(value) && value.Length > 0
+            ? Block.Markup($"*{SlackText.Escape(label)}*\n{CardWords.Emoji(fact.Tone)}{SlackText.Escape(value)}")
+            : Block.Field(label, value);
+    }
+
+    // Links in rich text: their presses stay in the client, and what stands on them is no markup.
+    private static JsonObject? Links(Card card, BlockIds ids)
+    {
+        var links = card.Links
+            .Select(link => (Url: SlackText.Target(link.Url), Label: SlackText.Line(link.Label, 80)))
+            .Where(link => link.Url is not null)
+            .Take(6)
+            .SelectMany((link, i) => new[] { RichText.Text(i == 0 ? "Open: " : "  ·  "), RichText.Link(link.Url!, link.Label) }) // never null: filtered above
+            .ToList();
+        return links.Count == 0 ? null : RichText.Of(ids.Of("links"), RichText.Section(links));
+    }
+
+    private static IEnumerable<JsonObject> Status(Card card, SlackLook look, BlockIds ids)
+    {
+        var lines = card.StatusLines.TakeLast(8).Select(line => Block.Plain(SlackText.Line(line, 300))).ToList();
+        if (look.NewBlocks && CardButtons.Pressed(card) is { } pressed)
+            lines.Add(Block.Plain(SlackText.Line(pressed, 300)));
+        if (card is { Mark: { Length: > 0 } mark, State: CardState.Open })
+            lines.Add(Block.Plain(SlackText.Line(mark, 300)));
+        return lines.Count == 0 ? [] : lines.Select((line, i) => Block.Context(ids.Of("status-" + i), line));
+    }
+}
