@@ -12,6 +12,7 @@ namespace ChatOpsMilestones.Hosting.Actions;
 /// <summary>The forms behind a card's buttons, filled with what is likely.</summary>
 public sealed class AlertForms(HistoryStore histories, AccountPages pages, BookReader books, BusinessTime business)
 {
+    public const string SlotField = "slot";
     public const string DateField = "date";
     public const string TimeField = "time";
     public const string LengthField = "length";
@@ -79,27 +80,36 @@ public sealed class AlertForms(HistoryStore histories, AccountPages pages, BookR
         Fields = [Choice("From where?", VerdictReasons.AlreadyKnew, required: false)],
     };
 
-    public async Task<Form> ScheduleAsync(Alert alert, Teammate person, CancellationToken cancellationToken)
+    // A proposal must still be ahead when it is read; when the form comes back, whatever was proposed today counts.
+    private static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
+
+    /// <param name="alert">what the call is about.</param>
+    /// <param name="person">who calls.</param>
+    /// <param name="cancellationToken">to stop.</param>
+    /// <param name="proposedToday">true for the form as it was shown earlier today.</param>
+    public async Task<Form> ScheduleAsync(Alert alert, Teammate person, CancellationToken cancellationToken, bool proposedToday = false)
     {
         var history = await histories.LoadHistoryAsync(alert.Occurrence.Key.AccountId, cancellationToken);
         var book = await books.OfAccountAsync(alert.Occurrence.Key.AccountId, cancellationToken);
         var zone = person.Hours.Zone;
-        var proposed = person.Hours.NextAt(business.GetUtcNow().AddHours(12), new TimeOnly(10, 0));
+        var now = business.GetUtcNow();
+        var slots = MeetingSlots.Of(person.Hours, proposedToday ? Zones.InstantOf(Zones.LocalDate(now, zone), TimeOnly.MinValue, zone) : now + Ahead);
         var champion = history?.Contacts.FirstOrDefault(c => c is { IsChampion: true, IsActive: true, Email: not null });
         return Of(FormKind.Schedule, "Schedule a call", alert, "Schedule") with
         {
             Fields =
             [
-                new FormField { Id = DateField, Label = "Date", Kind = FieldKind.Date, Required = true, Value = Iso(Zones.LocalDate(proposed, zone)) },
                 new FormField
                 {
-                    Id = TimeField,
-                    Label = "Time",
-                    Kind = FieldKind.Time,
-                    Required = true,
-                    Value = "10:00",
-                    Hint = $"In your time zone, {person.Hours.ZoneId}.",
+                    Id = SlotField,
+                    Label = "When",
+                    Kind = FieldKind.Choice,
+                    Value = slots[0].Value,
+                    Options = slots,
+                    Hint = $"Inside your working hours, in your time zone, {person.Hours.ZoneId}.",
                 },
+                new FormField { Id = DateField, Label = "Another date", Kind = FieldKind.Date },
+                new FormField { Id = TimeField, Label = "Another time", Kind = FieldKind.Time },
                 new FormField { Id = LengthField, Label = "Length", Kind = FieldKind.Choice, Required = true, Value = "30", Options = Lengths },
                 new FormField
                 {

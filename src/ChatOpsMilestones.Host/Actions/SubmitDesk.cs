@@ -41,7 +41,7 @@ public sealed class SubmitDesk(AlertDesk desk, AlertStore alerts, ClickDesk clic
         FormKind.Handled => forms.Handled(alert),
         FormKind.NotRelevant => forms.NotRelevant(alert),
         FormKind.AlreadyKnew => forms.AlreadyKnew(alert),
-        FormKind.Schedule => await forms.ScheduleAsync(alert, person, cancellationToken),
+        FormKind.Schedule => await forms.ScheduleAsync(alert, person, cancellationToken, proposedToday: true),
         _ => await forms.ViewAsync(alert, person, cancellationToken),
     };
 
@@ -84,14 +84,18 @@ public sealed class SubmitDesk(AlertDesk desk, AlertStore alerts, ClickDesk clic
 
     private Meeting? MeetingOf(AlertIntent intent, Form form, out Form? faulty)
     {
-        var day = DateOnly.ParseExact(Value(form, AlertForms.DateField), "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var time = TimeOnly.ParseExact(Value(form, AlertForms.TimeField), "HH:mm", CultureInfo.InvariantCulture);
+        if (WhenOf(form, out var unclear) is not var (day, time))
+        {
+            faulty = unclear;
+            return null;
+        }
+
         var start = Zones.InstantOf(day, time, intent.Person.Hours.Zone);
         var attendees = Value(form, AlertForms.AttendeesField).Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var wrong = attendees.FirstOrDefault(a => !FormFields.IsEmail(a));
         faulty = wrong is not null ? FormFields.Blame(form, AlertForms.AttendeesField, $"“{wrong}” is not an e-mail address.")
             : attendees.Length > 50 ? FormFields.Blame(form, AlertForms.AttendeesField, "At most 50 attendees.")
-            : start <= business.GetUtcNow() ? FormFields.Blame(form, AlertForms.DateField, "Choose a time that is still to come.")
+            : start <= business.GetUtcNow() ? FormFields.Blame(form, Optional(form, AlertForms.DateField) is null ? AlertForms.SlotField : AlertForms.DateField, "Choose a time that is still to come.")
             : null;
         return faulty is not null ? null : new Meeting
         {
@@ -104,6 +108,20 @@ public sealed class SubmitDesk(AlertDesk desk, AlertStore alerts, ClickDesk clic
             AttendeeEmails = [.. attendees.Distinct(StringComparer.OrdinalIgnoreCase)],
             Agenda = Value(form, AlertForms.AgendaField),
         };
+    }
+
+    // Never guess between a proposal and a time that was typed beside it.
+    private static (DateOnly Day, TimeOnly Time)? WhenOf(Form form, out Form? unclear)
+    {
+        var (slot, date, clock) = (MeetingSlots.Parse(Value(form, AlertForms.SlotField)), Optional(form, AlertForms.DateField), Optional(form, AlertForms.TimeField));
+        unclear = slot is not null && (date ?? clock) is not null
+                ? FormFields.Blame(form, AlertForms.SlotField, "Choose “Another time” here, or leave date and time empty.")
+            : slot is null && date is null ? FormFields.Blame(form, AlertForms.DateField, "On which day?")
+            : slot is null && clock is null ? FormFields.Blame(form, AlertForms.TimeField, "At what time?")
+            : null;
+        if (unclear is not null)
+            return null;
+        return slot ?? (DateOnly.ParseExact(date!, "yyyy-MM-dd", CultureInfo.InvariantCulture), TimeOnly.ParseExact(clock!, "HH:mm", CultureInfo.InvariantCulture));
     }
 
     // The calendar file goes into the thread of the card, for everybody who follows it.

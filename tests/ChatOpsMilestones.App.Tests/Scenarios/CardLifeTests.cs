@@ -136,6 +136,43 @@ public sealed class CardLifeTests
         Assert.Contains("ATTENDEE;ROLE=REQ-PARTICIPANT;RSVP=TRUE:mailto:ana@customer.example", text.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2026-11-25", "14:30", "slot", "“Another time”")]
+    [InlineData("", "14:30", "slot", "“Another time”")]
+    [InlineData("", "", null, null)]
+    public async Task A_proposal_and_a_typed_time_are_never_guessed_between(string date, string time, string? blamed, string? error)
+    {
+        await using var db = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
+        await using var host = await WithOneCardAsync(db, DatabaseEngine.Sqlite);
+        var alert = await host.AlertAsync("a", "alpha/hit");
+        var form = Assert.IsType<Answer.OpenForm>(await host.ClickAsync(Books.Jordan, alert, ActionKind.Schedule)).Form;
+        var fields = form.Fields.ToDictionary(f => f.Id, f => f.Value);
+        fields["date"] = date;
+        fields["time"] = time;
+
+        var answer = await host.SubmitAsync(Books.Jordan, alert, FormKind.Schedule, [.. fields.Select(f => (f.Key, f.Value))]);
+
+        if (blamed is null)
+            Assert.IsType<Answer.Empty>(answer);
+        else
+            Assert.Contains(error!, Assert.IsType<Answer.FieldErrors>(answer).Form.Fields.Single(f => f.Id == blamed).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "14:30", "date")]
+    [InlineData("2031-11-25", "", "time")]
+    public async Task Another_time_needs_both_its_day_and_its_time(string date, string time, string blamed)
+    {
+        await using var db = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
+        await using var host = await WithOneCardAsync(db, DatabaseEngine.Sqlite);
+        var alert = await host.AlertAsync("a", "alpha/hit");
+
+        var answer = await host.SubmitAsync(
+            Books.Jordan, alert, FormKind.Schedule, ("slot", "other"), ("date", date), ("time", time), ("length", "30"), ("title", "Call"));
+
+        Assert.NotNull(Assert.IsType<Answer.FieldErrors>(answer).Form.Fields.Single(f => f.Id == blamed).Error);
+    }
+
     [Fact]
     public async Task A_meeting_scheduled_again_after_an_undo_gets_a_calendar_file_of_its_own()
     {

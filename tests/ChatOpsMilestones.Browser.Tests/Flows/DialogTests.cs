@@ -35,8 +35,9 @@ public sealed class DialogTests(BrowserFixture browser)
 
         await jordan.PressAsync(card, "Schedule");
         await Expect(jordan.Dialog.GetByLabel("Attendees")).ToHaveValueAsync(Northwind.Champion);
-        await jordan.Dialog.GetByLabel("Date").FillAsync("2026-11-25");
-        await jordan.Dialog.GetByLabel("Time", new() { Exact = true }).FillAsync("14:30");
+        await jordan.Dialog.GetByLabel("When").SelectOptionAsync("other");
+        await jordan.Dialog.GetByLabel("Another date").FillAsync("2026-11-25");
+        await jordan.Dialog.GetByLabel("Another time").FillAsync("14:30");
         await jordan.Dialog.GetByLabel("Attendees").FillAsync(Northwind.Champion + ", not-an-address");
         await jordan.Dialog.GetByLabel("Agenda").FillAsync("What changed in November?\nWhat would help?");
         await jordan.PressAsync(jordan.Dialog, "Schedule");
@@ -45,7 +46,7 @@ public sealed class DialogTests(BrowserFixture browser)
         await Expect(jordan.Dialog.Locator(".field-wrong .error")).ToHaveTextAsync("“not-an-address” is not an e-mail address.");
         await Expect(jordan.Dialog.GetByLabel("Attendees")).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(jordan.Dialog.GetByLabel("Attendees")).ToHaveValueAsync(Northwind.Champion + ", not-an-address");
-        await Expect(jordan.Dialog.GetByLabel("Date")).ToHaveValueAsync("2026-11-25");
+        await Expect(jordan.Dialog.GetByLabel("Another date")).ToHaveValueAsync("2026-11-25");
         await Expect(jordan.Dialog.GetByLabel("Agenda")).ToHaveValueAsync("What changed in November?\nWhat would help?");
         await jordan.LookAsync("schedule-wrong");
         await jordan.Dialog.GetByLabel("Attendees").FillAsync(Northwind.Champion);
