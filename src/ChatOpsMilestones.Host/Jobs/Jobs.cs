@@ -44,10 +44,3 @@ public sealed class DecideJob(Tick tick, Readiness readiness, ILogger<DecideJob>
 {
     protected override Task RunAsync(CancellationToken cancellationToken) => tick.DecideAsync(cancellationToken);
 }
-
-/// <summary>What is in the outbox.</summary>
-[DisallowConcurrentExecution]
-public sealed class DeliverJob(Tick tick, Readiness readiness, ILogger<DeliverJob> logger) : StepJob(readiness, logger)
-{
-    protected override Task RunAsync(CancellationToken cancellationToken) => tick.DeliverAsync(cancellationToken);
-}

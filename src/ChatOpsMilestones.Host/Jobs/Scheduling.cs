@@ -19,7 +19,6 @@ public static class Scheduling
             var every = TimeSpan.FromSeconds(settings.Jobs.TickSeconds);
             Add<EvaluateJob>(quartz, every);
             Add<DecideJob>(quartz, every);
-            Add<DeliverJob>(quartz, every);
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

@@ -14,6 +14,7 @@ public sealed class Meters
     private readonly Counter<long> deliveries;
     private readonly Counter<long> callbacks;
     private readonly Histogram<double> jobs;
+    private readonly Gauge<long> outbox;
 
     /// <param name="factory">keeps the instruments of several hosts in one process apart.</param>
     public Meters(IMeterFactory factory)
@@ -23,6 +24,7 @@ public sealed class Meters
         decisions = meter.CreateCounter<long>("chatops.decisions", "{decision}", "Decisions by outcome and reason");
         deliveries = meter.CreateCounter<long>("chatops.deliveries", "{delivery}", "Deliveries by kind and outcome");
         callbacks = meter.CreateCounter<long>("chatops.callbacks", "{callback}", "Callbacks by kind and answer");
+        outbox = meter.CreateGauge<long>("chatops.outbox", "{delivery}", "Deliveries by state");
         jobs = meter.CreateHistogram<double>("chatops.job.duration", "s", "Duration of jobs, real time");
     }
 
@@ -33,6 +35,13 @@ public sealed class Meters
 
     public void Delivered(DeliveryKind kind, string outcome) =>
         deliveries.Add(1, new("kind", kind.ToString()), new("outcome", outcome));
+
+    /// <summary>What there is in each state now, those without any included.</summary>
+    public void Outbox(IReadOnlyDictionary<DeliveryState, long> counts)
+    {
+        foreach (var state in Enum.GetValues<DeliveryState>())
+            outbox.Record(counts.GetValueOrDefault(state), new KeyValuePair<string, object?>("state", state.ToString()));
+    }
 
     public void CalledBack(string kind, string answer) =>
         callbacks.Add(1, new("kind", kind), new("answer", answer));

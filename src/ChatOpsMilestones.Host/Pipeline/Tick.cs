@@ -1,5 +1,6 @@
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Actions;
+using ChatOpsMilestones.Hosting.Deliveries;
 using ChatOpsMilestones.Hosting.Guards;
 using ChatOpsMilestones.Hosting.Observability;
 using ChatOpsMilestones.Hosting.Segments;
@@ -10,7 +11,7 @@ namespace ChatOpsMilestones.Hosting.Pipeline;
 /// <summary>The steps of the road as jobs run them: each measured, each at the business time of its beginning.</summary>
 public sealed class Tick(
     CallbackDesk callbacks, PlaybookWatch watch, ChannelKeeper channels, GuardRun guard, SnapshotRun snapshots, EvaluationRun evaluation, DueRun due,
-    DecisionRun decisions, DeliveryRun deliveries,
+    DecisionRun decisions, DeliveryRun deliveries, TickBell bell,
     BusinessTime business, RealTime real, Meters meters)
 {
     public Task EvaluateAsync(CancellationToken cancellationToken) => Measured("evaluate", async () =>
@@ -25,12 +26,13 @@ public sealed class Tick(
     public Task DecideAsync(CancellationToken cancellationToken) => Measured("decide", async () =>
     {
         await callbacks.RecoverAsync(cancellationToken);
-        await due.RunAsync(business.GetUtcNow(), cancellationToken);
-        await decisions.RunAsync(business.GetUtcNow(), cancellationToken);
+        var changed = await due.RunAsync(business.GetUtcNow(), cancellationToken);
+        if (await decisions.RunAsync(business.GetUtcNow(), cancellationToken) + changed > 0)
+            bell.Ring();
     });
 
     public Task DeliverAsync(CancellationToken cancellationToken) =>
-        Measured("deliver", () => deliveries.RunAsync(business.GetUtcNow(), cancellationToken));
+        Measured("deliver", () => deliveries.RunAsync(cancellationToken));
 
     /// <summary>The whole road once, in order.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.CommandLine;
+using ChatOpsMilestones.Hosting.Deliveries;
 using ChatOpsMilestones.Hosting.Jobs;
 using ChatOpsMilestones.Hosting.Observability;
 using ChatOpsMilestones.Hosting.Pipeline;
@@ -87,7 +88,7 @@ public sealed class HostRunner(Shell shell)
         builder.Services.AddMilestones(settings, database, plan.Real, plan.Business);
         builder.Services.AddTelemetry(settings.Telemetry);
         builder.Services.AddSchedules(settings, plan.Real);
-        builder.Services.AddHostedService<BellRinger>();
+        builder.Services.AddHostedService<DeliveryPump>();
         plan.Also?.Invoke(builder.Services);
 
         var app = builder.Build();

@@ -3,6 +3,7 @@ using ChatOpsMilestones.Core.Identity;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Actions;
 using ChatOpsMilestones.Hosting.Answers;
+using ChatOpsMilestones.Hosting.Deliveries;
 using ChatOpsMilestones.Hosting.Guards;
 using ChatOpsMilestones.Hosting.Imports;
 using ChatOpsMilestones.Hosting.Observability;
@@ -71,6 +72,7 @@ public static class Services
         services.AddSingleton<CandidateStore>();
         services.AddSingleton<DecisionStore>();
         services.AddSingleton<OutboxStore>();
+        services.AddSingleton<ParkStore>();
         services.AddSingleton<MessageRefStore>();
         services.AddSingleton<CallbackStore>();
         services.AddSingleton<FeedbackStore>();
@@ -107,6 +109,11 @@ public static class Services
         services.AddSingleton<EvaluationRun>();
         services.AddSingleton<DueRun>();
         services.AddSingleton<DecisionRun>();
+        services.AddSingleton<ChatAdapters>();
+        services.AddSingleton<DeliveryParks>();
+        services.AddSingleton<DeliveryContents>();
+        services.AddSingleton<DeliverySender>();
+        services.AddSingleton<DeliveryRecorder>();
         services.AddSingleton<DeliveryRun>();
         services.AddSingleton<Tick>();
         services.AddSingleton<ReplayRun>();

@@ -68,9 +68,13 @@ public sealed class DeliveryOptions
     [Range(5, 600)]
     public int LeaseSeconds { get; set; } = 30;
 
-    /// <summary>Attempts after which a delivery is dead; 1–50.</summary>
+    /// <summary>How often it is asked whether a message of unknown fate arrived, and how often one that cannot be rendered is tried; 1–50.</summary>
     [Range(1, 50)]
     public int MostAttempts { get; set; } = 8;
+
+    /// <summary>Hours (real time) for which a message that is known not to have arrived is tried again; 1–168.</summary>
+    [Range(1, 168)]
+    public int MostHours { get; set; } = 24;
 }
 
 /// <summary>Section <c>Telemetry</c>.</summary>

@@ -7,103 +7,111 @@ namespace ChatOpsMilestones.Storage.Pipeline;
 
 /// <summary>
 /// Messages on their way. What goes to one address keeps its order: only the head of a lane can be claimed. A claim is a
-/// lease in real time; a host that dies loses it and another sends.
+/// lease in real time; a host that dies loses it and another sends. <see cref="OutboxFates"/> records what became of it.
 /// </summary>
 public sealed class OutboxStore(Database database)
 {
+    /// <summary>What is neither finished nor given up; word for word the condition of the index.</summary>
+    internal const string Open = "state in ('Queued', 'Sending', 'Retry')";
+
+    private const string OfGroup = "platform = @platform and installation = @installation and pace = @pace";
+
     private const string Columns =
-        "d.delivery_id, d.account_id, d.platform, d.installation, d.conversation, d.kind, d.alert_id, d.round, d.parent_id, d.payload, d.attempts, d.state, d.parent_delivery";
+        "d.delivery_id, d.account_id, d.platform, d.installation, d.conversation, d.kind, d.alert_id, d.round, d.parent_id, d.payload, d.attempts, d.state, "
+        + "d.parent_delivery, d.file_id, d.because, d.uncertain, d.first_tried_at, d.queued_at";
+
+    // One pass over the index gives the first of each lane; two hosts that queue at the same instant may share a place.
+    private const string Heads =
+        $"with heads as (select lane, min(place) as place from deliveries where {OfGroup} and {Open} group by lane) ";
+
+    private const string FromHeads =
+        $"from heads h join deliveries d on d.platform = @platform and d.installation = @installation and d.pace = @pace and d.lane = h.lane and d.place = h.place and d.{Open} "
+        + $"where not exists (select 1 from deliveries e where e.platform = @platform and e.installation = @installation and e.pace = @pace and e.lane = d.lane and e.place = d.place and e.delivery_id < d.delivery_id and e.{Open}) ";
 
     private static readonly int[] AllShards = [.. Enumerable.Range(0, Shard.Count)];
 
     /// <summary>The shards whose lanes this host serves; null for all.</summary>
     public IReadOnlyList<int>? Shards { get; init; }
 
-    /// <summary>Queues a delivery behind what is queued for its address; one with the same id is queued once.</summary>
+    private int[] Served => Shards?.ToArray() ?? AllShards;
+
+    /// <summary>Queues a delivery behind what is queued in its lane; one with the same id is queued once.</summary>
     /// <param name="scope">the transaction of the decision or the click that causes it.</param>
     /// <param name="delivery">what to send.</param>
     /// <param name="now">real time.</param>
     /// <param name="order">place among what is queued at once in different lanes, 0–999; within a lane the order of the calls holds.</param>
     public static Task EnqueueAsync(DbTransactionScope scope, Delivery delivery, DateTimeOffset now, int order = 0) =>
         scope.ExecuteAsync(
-            "insert into deliveries (shard, delivery_id, account_id, platform, installation, conversation, lane, place, kind, alert_id, round, parent_id, parent_delivery, payload, state, attempts, due_at) "
+            "insert into deliveries (shard, delivery_id, account_id, platform, installation, conversation, lane, place, pace, kind, alert_id, round, parent_id, parent_delivery, "
+            + "payload, file_id, because, state, attempts, due_at, queued_at) "
 
             // Behind the last of the lane, even when the clock of the host that queued that one is ahead of ours.
             + "select @shard, @id, @account, @platform, @installation, @conversation, @lane, case when max(place) >= @order then max(place) + 1 else @order end, "
-            + "@kind, @alert, @round, @parent, @parent_delivery, @payload, 'Queued', 0, @now from deliveries where shard = @shard and lane = @lane on conflict do nothing",
+            + "@pace, @kind, @alert, @round, @parent, @parent_delivery, @payload, @file, @because, 'Queued', 0, @now, @now "
+            + "from deliveries where shard = @shard and lane = @lane on conflict do nothing",
             ("@shard", ShardOf(delivery)),
             ("@id", delivery.Id),
             ("@account", delivery.AccountId),
             ("@platform", delivery.Address.Platform),
             ("@installation", delivery.Address.Installation),
             ("@conversation", delivery.Address.Conversation),
-            ("@lane", delivery.Address.Lane),
+            ("@lane", delivery.Lane),
             ("@order", (now.ToUnixTimeMilliseconds() * 1000) + order),
+            ("@pace", delivery.Pace),
             ("@kind", delivery.Kind),
             ("@alert", delivery.AlertId),
             ("@round", delivery.Round),
             ("@parent", delivery.ParentId),
             ("@parent_delivery", delivery.ParentDelivery),
             ("@payload", delivery.Text is null ? null : JsonSerializer.Serialize(delivery.Text, PipelineJson.Default.TextMessage)),
+            ("@file", delivery.FileId),
+            ("@because", delivery.Because),
             ("@now", now));
 
-    /// <summary>Claims the heads of lanes that are due, at most one a lane.</summary>
-    /// <param name="host">who claims.</param>
-    /// <param name="now">real time.</param>
-    /// <param name="lease">how long the claim holds.</param>
-    /// <param name="most">at most so many.</param>
-    /// <param name="cancellationToken">to stop.</param>
-    public Task<List<ClaimedDelivery>> ClaimAsync(
-        string host, DateTimeOffset now, TimeSpan lease, int most, CancellationToken cancellationToken = default) =>
+    /// <summary>The groups in which something is open.</summary>
+    public Task<List<DeliveryGroup>> GroupsAsync(CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            s => s.QueryAsync(
+                $"select distinct platform, installation, pace from deliveries where {Open}",
+                r => new DeliveryGroup(r.Text(0), r.Text(1), r.Enum<DeliveryPace>(2))),
+            cancellationToken);
+
+    /// <summary>Claims the heads of a group's lanes that are due, at most one a lane, the oldest first.</summary>
+    public Task<List<ClaimedDelivery>> ClaimAsync(OutboxClaim claim, CancellationToken cancellationToken = default) =>
         database.WriteAsync(
             async s =>
             {
+                var until = claim.Now + claim.Lease;
                 var heads = await s.QueryAsync(
-                    $"select {Columns} from deliveries d where d.shard in {{list:@shards}} and d.state in ('Queued', 'Sending', 'Retry') and d.due_at <= @now "
-                    + "and (d.state <> 'Sending' or d.lease_until <= @now) "
-                    + "and not exists (select 1 from deliveries e where e.shard = d.shard and e.lane = d.lane and e.state in ('Queued', 'Sending', 'Retry') "
-                    + "and (e.place < d.place or (e.place = d.place and e.delivery_id < d.delivery_id))) "
-                    + "order by d.place, d.delivery_id limit @most {skip_locked}",
-                    Map,
-                    ("@shards", Shards?.ToArray() ?? AllShards),
-                    ("@now", now),
-                    ("@most", most));
+                    Heads + $"select {Columns} {FromHeads} and d.shard in {{list:@shards}} and d.due_at <= @now and (d.state <> 'Sending' or d.lease_until <= @now) "
+                    + "and d.conversation not in {list:@held} order by d.place, d.delivery_id limit @most {skip_locked}",
+                    r => Map(r, claim, until),
+                    [.. Group(claim.Group), ("@shards", Served), ("@now", claim.Now), ("@held", claim.Held.ToArray()), ("@most", claim.Most)]);
                 await s.ExecuteManyAsync(
-                    "update deliveries set state = 'Sending', attempts = attempts + 1, lease_owner = @host, lease_until = @until where shard = @shard and delivery_id = @id",
+                    "update deliveries set state = 'Sending', attempts = attempts + 1, uncertain = @uncertain, first_tried_at = @first, lease_owner = @host, lease_until = @until "
+                    + "where shard = @shard and delivery_id = @id",
                     heads.Select(head => new (string, object?)[]
                     {
-                        ("@host", host),
-                        ("@until", now + lease),
+                        ("@uncertain", head.Uncertain),
+                        ("@first", head.FirstTriedAt),
+                        ("@host", claim.Host),
+                        ("@until", until),
                         ("@shard", ShardOf(head.Delivery)),
                         ("@id", head.Delivery.Id),
                     }));
+                for (var i = 0; i < heads.Count && claim.Group.Pace == DeliveryPace.Update; i++)
+                    heads[i] = heads[i] with { Covers = await BehindAsync(s, heads[i].Delivery) };
                 return heads;
             },
             cancellationToken);
 
-    /// <summary>Records that a delivery arrived, and where; a host whose lease is lost records nothing.</summary>
-    public Task<bool> SentAsync(string host, Delivery delivery, MessageRef message, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        database.WriteAsync(
-            async s =>
-            {
-                if (!await FinishAsync(s, host, delivery, DeliveryState.Sent, message.MessageId, null, now))
-                    return false;
-                if (delivery is { Kind: not DeliveryKind.Update, Text: null, AlertId: { } alertId })
-                {
-                    await s.ExecuteAsync(
-                        "insert into message_refs (platform, installation, conversation, message_id, alert_id, round, posted_at) "
-                        + "values (@platform, @installation, @conversation, @message, @alert, @round, @now) on conflict do nothing",
-                        ("@platform", message.Address.Platform),
-                        ("@installation", message.Address.Installation),
-                        ("@conversation", message.Address.Conversation),
-                        ("@message", message.MessageId),
-                        ("@alert", alertId),
-                        ("@round", delivery.Round),
-                        ("@now", now));
-                }
-
-                return true;
-            },
+    /// <summary>The instant (real time) from which something of a group can be claimed, by its due times and leases alone; null when nothing is open.</summary>
+    public Task<DateTimeOffset?> NextDueAsync(DeliveryGroup group, IReadOnlyCollection<string> held, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            s => s.FirstAsync(
+                Heads + $"select min(case when d.state = 'Sending' then d.lease_until else d.due_at end) {FromHeads} and d.shard in {{list:@shards}} and d.conversation not in {{list:@held}}",
+                r => r.InstantOrNull(0),
+                [.. Group(group), ("@shards", Served), ("@held", held.ToArray())]),
             cancellationToken);
 
     /// <summary>The message that a delivery became; null while it has not arrived.</summary>
@@ -111,29 +119,26 @@ public sealed class OutboxStore(Database database)
         database.ReadAsync(
             s => s.FirstAsync("select message_id from deliveries where delivery_id = @id", r => r.TextOrNull(0), ("@id", deliveryId)), cancellationToken);
 
-    /// <summary>Records that a delivery did not arrive: dead, or of unknown fate.</summary>
-    public Task<bool> FailedAsync(
-        string host, Delivery delivery, DeliveryState state, string reason, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        database.WriteAsync(s => FinishAsync(s, host, delivery, state, null, reason, now), cancellationToken);
+    /// <summary>True when an alert's card of a round is, or will be, at an address.</summary>
+    public static Task<bool> IsShownAsync(DbTransactionScope scope, string alertId, int round, Address address) =>
+        scope.AnyAsync(
+            "select 1 from deliveries where alert_id = @alert and round = @round and kind <> 'Update' and payload is null and file_id is null and state <> 'Dead' "
+            + "and platform = @platform and installation = @installation and conversation = @conversation",
+            ("@alert", alertId),
+            ("@round", round),
+            ("@platform", address.Platform),
+            ("@installation", address.Installation),
+            ("@conversation", address.Conversation));
 
-    /// <summary>Puts a delivery back, to be tried again from <paramref name="at"/>; its lane waits for it.</summary>
-    public Task RetryAsync(string host, Delivery delivery, DateTimeOffset at, string reason, CancellationToken cancellationToken = default) =>
-        database.WriteAsync(
-            s => s.ExecuteAsync(
-                "update deliveries set state = 'Retry', due_at = @at, reason = @reason, lease_owner = null, lease_until = null "
-                + "where shard = @shard and delivery_id = @id and lease_owner = @host",
-                ("@at", at),
-                ("@reason", reason),
-                ("@shard", ShardOf(delivery)),
-                ("@id", delivery.Id),
-                ("@host", host)),
-            cancellationToken);
-
-    /// <summary>Gives back what this host has claimed and not finished: on a clean stop nobody waits for the lease.</summary>
+    /// <summary>
+    /// Gives back what this host has claimed and not finished: on a clean stop nobody waits for the lease. It was handed to
+    /// the platform and cut off, so it may have arrived.
+    /// </summary>
     public Task ReleaseAsync(string host, CancellationToken cancellationToken = default) =>
         database.WriteAsync(
             s => s.ExecuteAsync(
-                "update deliveries set state = 'Queued', attempts = attempts - 1, lease_owner = null, lease_until = null where lease_owner = @host and state = 'Sending'",
+                "update deliveries set state = 'Retry', uncertain = uncertain + 1, reason = @reason, lease_owner = null, lease_until = null where lease_owner = @host and state = 'Sending'",
+                ("@reason", DeliveryReasons.CutOff),
                 ("@host", host)),
             cancellationToken);
 
@@ -145,34 +150,51 @@ public sealed class OutboxStore(Database database)
         return rows.ToDictionary();
     }
 
-    private static async Task<bool> FinishAsync(
-        DbTransactionScope scope, string host, Delivery delivery, DeliveryState state, string? messageId, string? reason, DateTimeOffset now) =>
-        await scope.ExecuteAsync(
-            "update deliveries set state = @state, message_id = @message, reason = @reason, done_at = @now, lease_owner = null, lease_until = null "
-            + "where shard = @shard and delivery_id = @id and lease_owner = @host",
-            ("@state", state),
-            ("@message", messageId),
-            ("@reason", reason),
-            ("@now", now),
-            ("@shard", ShardOf(delivery)),
-            ("@id", delivery.Id),
-            ("@host", host)) == 1;
+    internal static Task<List<Delivery>> RepliesToAsync(DbTransactionScope scope, Delivery parent) =>
+        scope.QueryAsync(
+            $"select {Columns} from deliveries d where d.shard = @shard and d.lane = @lane and d.parent_delivery = @id and d.{Open} order by d.place, d.delivery_id",
+            MapDelivery,
+            ("@shard", ShardOf(parent)),
+            ("@lane", parent.Lane),
+            ("@id", parent.Id));
 
-    private static int ShardOf(Delivery delivery) => Shard.Of(delivery.Address.Lane);
+    // All lanes of an address share its shard.
+    internal static int ShardOf(Delivery delivery) => Shard.Of(delivery.Address.Lane);
 
-    private static ClaimedDelivery Map(Row r) => new(
-        new Delivery
-        {
-            Id = r.Text(0),
-            AccountId = r.Text(1),
-            Address = new Address(r.Text(2), r.Text(3), r.Text(4)),
-            Kind = r.Enum<DeliveryKind>(5),
-            AlertId = r.TextOrNull(6),
-            Round = r.Int(7),
-            ParentId = r.TextOrNull(8),
-            ParentDelivery = r.TextOrNull(12),
-            Text = r.TextOrNull(9) is { } text ? JsonSerializer.Deserialize(text, PipelineJson.Default.TextMessage) : null,
-        },
-        r.Int(10) + 1,
-        r.Enum<DeliveryState>(11) == DeliveryState.Sending);
+    private static Task<List<string>> BehindAsync(DbTransactionScope scope, Delivery update) =>
+        scope.QueryAsync(
+            $"select delivery_id from deliveries where shard = @shard and lane = @lane and delivery_id <> @id and pace = 'Update' and {Open} and state <> 'Sending'",
+            r => r.Text(0),
+            ("@shard", ShardOf(update)),
+            ("@lane", update.Lane),
+            ("@id", update.Id));
+
+    private static (string, object?)[] Group(DeliveryGroup group) =>
+        [("@platform", group.Platform), ("@installation", group.Installation), ("@pace", group.Pace)];
+
+    private static ClaimedDelivery Map(Row r, OutboxClaim claim, DateTimeOffset until) => new()
+    {
+        Delivery = MapDelivery(r),
+        Attempt = r.Int(10) + 1,
+        Uncertain = r.Int(15) + (r.Enum<DeliveryState>(11) == DeliveryState.Sending ? 1 : 0),
+        FirstTriedAt = r.InstantOrNull(16) ?? claim.Now,
+        QueuedAt = r.Instant(17),
+        Host = claim.Host,
+        LeaseUntil = until,
+    };
+
+    private static Delivery MapDelivery(Row r) => new()
+    {
+        Id = r.Text(0),
+        AccountId = r.Text(1),
+        Address = new Address(r.Text(2), r.Text(3), r.Text(4)),
+        Kind = r.Enum<DeliveryKind>(5),
+        AlertId = r.TextOrNull(6),
+        Round = r.Int(7),
+        ParentId = r.TextOrNull(8),
+        ParentDelivery = r.TextOrNull(12),
+        Text = r.TextOrNull(9) is { } text ? JsonSerializer.Deserialize(text, PipelineJson.Default.TextMessage) : null,
+        FileId = r.TextOrNull(13),
+        Because = r.TextOrNull(14),
+    };
 }
