@@ -1,3 +1,4 @@
+using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Milestones;
 
 namespace ChatOpsMilestones.Core.Commands;
@@ -78,6 +79,21 @@ public abstract record BotCommand
     /// <param name="Points">−10…+10; 0 takes back what was given.</param>
     /// <param name="Reason">why, as typed; empty for 0.</param>
     public sealed record HealthOverride(string Name, int Points, string Reason) : BotCommand;
+
+    public sealed record Settings : BotCommand;
+
+    /// <param name="Quiet">null for the hours of the team list.</param>
+    public sealed record SetQuiet(QuietTime? Quiet) : BotCommand;
+
+    /// <param name="At">null for the playbook's time.</param>
+    /// <param name="Off">no digest at all.</param>
+    public sealed record SetDigest(TimeOnly? At, bool Off) : BotCommand;
+
+    /// <param name="Place">a channel means the one in which it is said.</param>
+    public sealed record SetPlace(PersonPlace Place) : BotCommand;
+
+    /// <param name="CardsPerDay">null for the playbook's number.</param>
+    public sealed record SetBudget(int? CardsPerDay) : BotCommand;
 
     /// <summary>Not understood; <paramref name="Message"/> says what would be.</summary>
     public sealed record Invalid(string Message) : BotCommand;

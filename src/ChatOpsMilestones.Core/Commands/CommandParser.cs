@@ -40,6 +40,11 @@ public static class CommandParser
             "replay" => rest.Length == 0 ? Usage("replay", "Which milestone?") : new BotCommand.Replay(rest),
             "subscribe" => Subscribe(words[1..]),
             "unsubscribe" => new BotCommand.Unsubscribe(rest.Length == 0 ? null : rest),
+            "settings" => new BotCommand.Settings(),
+            "quiet" => Or("quiet", SettingsCommands.Quiet(words[1..])),
+            "digest" => Or("digest", SettingsCommands.Digest(words[1..])),
+            "deliver" => Or("deliver", SettingsCommands.Deliver(words[1..])),
+            "budget" => Or("budget", SettingsCommands.Budget(words[1..])),
             "outages" => new BotCommand.Outages(),
             "outage" => EndOutage(words[1..]),
             "subscriptions" => new BotCommand.Subscriptions(),
@@ -82,6 +87,8 @@ public static class CommandParser
             ? new BotCommand.Handled(id, outcome)
             : Usage("handled", $"What came of it fits on one line: at most {LongestOutcome} characters, this has {outcome.Length}.");
     }
+
+    private static BotCommand Or(string name, (BotCommand? Command, string Problem) read) => read.Command ?? Usage(name, read.Problem);
 
     private static string? IdOf(string rest) => rest.Length == 0 ? null : PublicId.Normalize(rest);
 

@@ -28,6 +28,11 @@ public sealed record CommandWord(string Name, string Arguments, string Meaning)
         new("milestone", "<name>", "one milestone in plain words: when it fires, how loud, what to do, what was learned"),
         new("promote", "<milestone> [on|pilot|shadow|off] [accounts]", "change how a milestone runs; a pilot names its accounts (managers)"),
         new("note", "milestone <id> <text>", "keep what you learned about a milestone"),
+        new("settings", "", "when and where you are told, and how much"),
+        new("quiet", "[18:00-08:30|off|usual]", "the hours of a working day in which you are not told"),
+        new("digest", "[09:00|off|usual]", "when your digest comes"),
+        new("deliver", "[here|dm|nowhere]", "where your alerts come: this channel, your direct messages, or only your page"),
+        new("budget", "[1-50|usual]", "how many cards a day; urgent ones may exceed it"),
         new("help", "", "this list"),
     ];
 

@@ -7,7 +7,7 @@ namespace ChatOpsMilestones.Core.Decisions;
 public static class DecisionEngine
 {
     /// <summary>Version of the ranking and suppression rules; changes with them.</summary>
-    public const string PolicyVersion = "2";
+    public const string PolicyVersion = "3";
 
     /// <summary>
     /// One decision for each due candidate, in the order of rank; none for what was already sent in its round. Budgets go to

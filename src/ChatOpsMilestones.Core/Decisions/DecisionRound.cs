@@ -33,6 +33,12 @@ public sealed record DecisionRound
 
     public BudgetPolicy Budgets { get; init; } = new();
 
+    /// <summary>The person wants to be told of urgent ones only.</summary>
+    public bool UrgentOnly { get; init; }
+
+    /// <summary>The person wants no digest: what would be in it stands in the queue only.</summary>
+    public bool NoDigest { get; init; }
+
     public required string PlaybookVersion { get; init; }
 
     /// <summary>Arm of a running experiment.</summary>

@@ -37,6 +37,7 @@ public static class QueueView
     private static (QueueState State, string Words) StateOf(DueCandidate due, DecisionRound round)
     {
         var zone = round.Hours.Zone;
+        var later = NextLook(due, round);
         return due switch
         {
             { Alert: { Status: AlertStatus.Snoozed, SnoozedUntil: { } until } } => (QueueState.Snoozed, $"snoozed until {InstantWords.Say(until, zone)}"),
@@ -44,12 +45,17 @@ public static class QueueView
             { Current: null } => (QueueState.New, "not decided yet"),
             { Current.Outcome: DecisionOutcome.SendNow } => (QueueState.Shown, $"shown {InstantWords.Say(due.Current.DecidedAt, zone)}{(due.Current.Exploration ? ", to ask again" : "")}"),
             { Current.Outcome: DecisionOutcome.Digest } => (QueueState.Digest, $"in the digest of {InstantWords.Say(due.Current.DecidedAt, zone)}"),
-            { Current: { Reason: Reasons.NextWindow, RevisitAt: { } at } } when IsForDigest(due.Current) => (QueueState.Digest, $"in the digest of {InstantWords.Say(at, zone)}"),
-            { Current: { Reason: Reasons.NextWindow, RevisitAt: { } at } } => (QueueState.Waiting, $"{Reasons.NextWindow} until {InstantWords.Say(at, zone)}"),
-            { Current.RevisitAt: { } at } => (QueueState.Waiting, $"held: {due.Current.Reason} until {InstantWords.Say(at, zone)}"),
+            { Current: { Reason: Reasons.NextWindow } } when later is { } at && IsForDigest(due.Current) => (QueueState.Digest, $"in the digest of {InstantWords.Say(at, zone)}"),
+            { Current.Reason: Reasons.NextWindow } when later is { } at => (QueueState.Waiting, $"{Reasons.NextWindow} until {InstantWords.Say(at, zone)}"),
+            { Current.Reason: Reasons.Digest } => (QueueState.Held, "in your queue only"),
+            { Current: not null } when later is { } at => (QueueState.Waiting, $"held: {due.Current.Reason} until {InstantWords.Say(at, zone)}"),
             _ => (QueueState.Held, $"held: {due.Current.Reason}"),
         };
     }
+
+    // The candidate knows better than its decision: settings that changed since may have moved it.
+    private static DateTimeOffset? NextLook(DueCandidate due, DecisionRound round) =>
+        due.Current?.RevisitAt is { } revisit && due.Candidate.DueAt > round.Now && due.Candidate.DueAt < DateTimeOffset.MaxValue ? due.Candidate.DueAt : due.Current?.RevisitAt;
 
     private static bool IsForDigest(Decision decision) =>
         decision.Features.GetValueOrDefault(DecisionFeatures.Route) == DecisionFeatures.DigestRoute;

@@ -16,8 +16,11 @@ internal static class Routing
     public static (Route Route, string Because) Of(DueCandidate due, DecisionRound round) => due.Alert.Occurrence.Priority switch
     {
         _ when due.IsBack => (Route.Now, "it comes back from a snooze"),
+        not Priority.Urgent when round.UrgentOnly => (Route.Digest, "only urgent alerts are wanted"),
         _ when due.Variant?.Delivery == DeliveryPreference.Now => (Route.Now, "its rule says at once"),
-        _ when due.Variant?.Delivery == DeliveryPreference.Digest => (Route.Digest, "its rule says digest"),
+
+        // Without a digest an urgent one would be lost there.
+        var level when due.Variant?.Delivery == DeliveryPreference.Digest && !(level == Priority.Urgent && round.NoDigest) => (Route.Digest, "its rule says digest"),
         Priority.Urgent => (Route.Now, "urgent"),
         Priority.Fyi => (Route.Digest, "FYI"),
 

@@ -6,6 +6,7 @@ using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Answers;
 using ChatOpsMilestones.Hosting.Observability;
 using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Hosting.Preferences;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Accounts;
 using ChatOpsMilestones.Storage.Pipeline;
@@ -20,6 +21,7 @@ public sealed partial class CallbackDesk(
     SubmitDesk submits,
     NoteDesk notes,
     CommandDesk commands,
+    PersonalDesk personal,
     TickBell bell,
     BusinessTime business,
     Meters meters,
@@ -107,6 +109,7 @@ public sealed partial class CallbackDesk(
 
         return callback.Body switch
         {
+            _ when PersonalDesk.Knows(callback.Body) => await personal.WorkAsync(callback, person, cancellationToken),
             CallbackBody.Click when person.Role < Role.Csm => await RefuseAsync(callback, cancellationToken),
             CallbackBody.Submit when person.Role < Role.Csm => await RefuseAsync(callback, cancellationToken),
             CallbackBody.Click click => await clicks.WorkAsync(callback, click, person, cancellationToken),

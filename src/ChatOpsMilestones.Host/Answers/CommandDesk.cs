@@ -4,6 +4,7 @@ using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Commands;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Actions;
+using ChatOpsMilestones.Hosting.Preferences;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Pipeline;
 
@@ -22,6 +23,7 @@ public sealed class CommandDesk(
     OutageAnswers outages,
     MilestoneAnswers milestones,
     AlertWords words,
+    SettingsDesk settings,
     BusinessTime business)
 {
     public async Task<Answer> WorkAsync(Callback callback, CallbackBody.Command typed, Teammate person, CancellationToken cancellationToken)
@@ -58,6 +60,7 @@ public sealed class CommandDesk(
             BotCommand.Milestone asked => new Answer.Message(await milestones.ExplainAsync(asked.Name, person, cancellationToken)),
             BotCommand.Promote wish => new Answer.Message(await milestones.PromoteAsync(wish, person, cancellationToken)),
             BotCommand.MilestoneNote note => new Answer.Message(await milestones.NoteAsync(note, person, cancellationToken)),
+            _ when SettingsDesk.Knows(command) => await settings.AnswerAsync(callback, command, person, cancellationToken),
             BotCommand.Invalid invalid => new Answer.Message(TextMessage.Of(invalid.Message)),
             _ => throw new InvalidOperationException($"A command without an answer: {command.GetType().Name}."),
         };

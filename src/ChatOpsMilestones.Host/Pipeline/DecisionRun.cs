@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Core.Identity;
@@ -39,7 +40,8 @@ public sealed class DecisionRun(
             var taken = DecisionEngine.Decide(round);
             try
             {
-                await SaveAsync(recipient, isPilot, [.. group], taken, now, cancellationToken);
+                var address = context.SettingsOf(recipient) is { Place: PersonPlace.Channel, Channel: { } channel } ? channel : AddressBook.Of(recipient);
+                await SaveAsync(recipient, address, isPilot, [.. group], taken, now, cancellationToken);
             }
             catch (DecidedElsewhereException)
             {
@@ -55,7 +57,7 @@ public sealed class DecisionRun(
     }
 
     private Task SaveAsync(
-        Recipient recipient, bool isPilot, IReadOnlyList<Candidate> due, IReadOnlyList<Decision> taken, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Recipient recipient, Address address, bool isPilot, IReadOnlyList<Candidate> due, IReadOnlyList<Decision> taken, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async scope =>
             {
@@ -74,26 +76,26 @@ public sealed class DecisionRun(
                     if (isPilot)
                         await pilots.EnqueueAsync(scope, decision, order++);
                     else if (decision.Outcome == DecisionOutcome.SendNow)
-                        await OutboxStore.EnqueueAsync(scope, Post(recipient, decision), real.GetUtcNow(), order++);
+                        await OutboxStore.EnqueueAsync(scope, Post(address, decision), real.GetUtcNow(), order++);
                 }
 
                 var digest = taken.Where(d => d.Outcome == DecisionOutcome.Digest).ToList();
                 if (digest.Count > 0 && !isPilot)
-                    await EnqueueDigestAsync(scope, recipient, digest, now, order);
+                    await EnqueueDigestAsync(scope, recipient, address, digest, now, order);
             },
             cancellationToken);
 
-    private static Delivery Post(Recipient recipient, Decision decision) => new()
+    private static Delivery Post(Address address, Decision decision) => new()
     {
         Id = StableId.Of("post", decision.CandidateId, decision.Round.ToString(CultureInfo.InvariantCulture)),
         AccountId = decision.AccountId,
-        Address = AddressBook.Of(recipient),
+        Address = address,
         Kind = DeliveryKind.Post,
         AlertId = decision.AlertId,
         Round = decision.Round,
     };
 
-    private async Task EnqueueDigestAsync(DbTransactionScope scope, Recipient recipient, List<Decision> digest, DateTimeOffset now, int order)
+    private async Task EnqueueDigestAsync(DbTransactionScope scope, Recipient recipient, Address address, List<Decision> digest, DateTimeOffset now, int order)
     {
         var shown = new List<(Decision, Alert)>();
         foreach (var decision in digest)
@@ -109,7 +111,7 @@ public sealed class DecisionRun(
             {
                 Id = id,
                 AccountId = digest[0].AccountId,
-                Address = AddressBook.Of(recipient),
+                Address = address,
                 Kind = DeliveryKind.Post,
                 Text = DigestText.Write(shown),
             },
@@ -118,7 +120,7 @@ public sealed class DecisionRun(
 
         // The cards themselves wait in the digest's thread: a line leads to its card, and nothing more stands in the conversation.
         foreach (var decision in digest)
-            await OutboxStore.EnqueueAsync(scope, Post(recipient, decision) with { Kind = DeliveryKind.Reply, ParentDelivery = id }, real.GetUtcNow(), order);
+            await OutboxStore.EnqueueAsync(scope, Post(address, decision) with { Kind = DeliveryKind.Reply, ParentDelivery = id }, real.GetUtcNow(), order);
     }
 
     private sealed class DecidedElsewhereException() : Exception("Another host decided first.");

@@ -10,21 +10,26 @@ using ChatOpsMilestones.Storage.Accounts;
 using ChatOpsMilestones.Storage.Guards;
 using ChatOpsMilestones.Storage.Histories;
 using ChatOpsMilestones.Storage.Pipeline;
+using ChatOpsMilestones.Storage.Preferences;
 
 namespace ChatOpsMilestones.Hosting.Pipeline;
 
 /// <summary>What all rounds of one run share.</summary>
 public sealed record RoundContext(
     Book Book, IReadOnlyDictionary<string, Alert> Alerts, IReadOnlyDictionary<string, HealthScore> Health, RelevanceModel Relevance,
-    IReadOnlyList<Outage> Outages)
+    IReadOnlyList<Outage> Outages, IReadOnlyDictionary<string, PersonSettings> Settings)
 {
+    /// <summary>What a person has set; null for a channel and for nothing.</summary>
+    public PersonSettings? SettingsOf(Recipient recipient) => recipient.Kind == RecipientKind.Person ? Settings.GetValueOrDefault(recipient.Id) : null;
+
     /// <summary>True for what a pilot found: it is decided apart, so that it takes nothing from anybody's budget.</summary>
     public bool IsPilot(Candidate candidate) => Alerts.TryGetValue(candidate.AlertId, out var alert) && alert.Occurrence.Key.Mode == Mode.Pilot;
 }
 
 /// <summary>Reads what decisions are taken from; deciding itself is pure.</summary>
 public sealed class RoundReader(
-    AccountStore accounts, AlertStore alerts, DecisionStore decisions, FeedbackStore feedback, HistoryStore histories, OutageStore outages, HealthReader healths)
+    AccountStore accounts, AlertStore alerts, DecisionStore decisions, FeedbackStore feedback, HistoryStore histories, OutageStore outages, HealthReader healths,
+    PersonSettingsStore settings)
 {
     // Older verdicts weigh less than a hundredth.
     private static readonly TimeSpan VerdictsKept = TimeSpan.FromDays(730);
@@ -35,7 +40,13 @@ public sealed class RoundReader(
         var book = new Book(await accounts.TeammatesAsync(cancellationToken), await accounts.ListAsync(cancellationToken: cancellationToken));
         var known = await alerts.FindManyAsync(due.Select(c => c.AlertId), cancellationToken);
         var health = await HealthAsync(due.Select(c => c.AccountId).Distinct(), playbook, now, cancellationToken);
-        return new RoundContext(book, known.ToDictionary(a => a.Id), health, await RelevanceAsync(now, cancellationToken), await outages.OpenAsync(cancellationToken));
+        return new RoundContext(
+            book,
+            known.ToDictionary(a => a.Id),
+            health,
+            await RelevanceAsync(now, cancellationToken),
+            await outages.OpenAsync(cancellationToken),
+            (await settings.AllAsync(cancellationToken)).ToDictionary(s => s.PersonEmail));
     }
 
     /// <summary>What was learned from everybody's verdicts up to now.</summary>
@@ -60,7 +71,7 @@ public sealed class RoundReader(
         var sent = await decisions.SentSinceAsync(recipient, now.AddDays(-SentCard.DaysToKnow), cancellationToken);
         var told = await ToldAsync(context, sent, playbook, isPilot, cancellationToken);
         var percentiles = ArrPercentiles.Of(context.Book.BookOf(recipient));
-        return new DecisionRound
+        var round = new DecisionRound
         {
             Recipient = recipient,
             Hours = context.Book.HoursOf(recipient),
@@ -72,6 +83,7 @@ public sealed class RoundReader(
             Budgets = playbook.Budgets,
             PlaybookVersion = playbook.Version,
         };
+        return context.SettingsOf(recipient)?.Over(round) ?? round;
     }
 
     private static DueCandidate? Due(

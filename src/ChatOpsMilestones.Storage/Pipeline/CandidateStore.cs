@@ -33,6 +33,21 @@ public sealed class CandidateStore(Database database)
             ("@id", candidateId));
 
     /// <summary>
+    /// Has everything that waits for a recipient decided anew, and what stands in their queue only: what they set for
+    /// themselves has changed. What is due already is left alone.
+    /// </summary>
+    public static Task LookAgainAsync(DbTransactionScope scope, Recipient recipient, DateTimeOffset now) =>
+        scope.ExecuteAsync(
+            "update candidates set due_at = @now where recipient_kind = @kind and recipient_id = @id "
+            + "and exists (select 1 from alerts a where a.alert_id = candidates.alert_id and a.status in ('Open', 'Snoozed')) "
+            + "and (due_at > @now or exists (select 1 from decisions d where d.candidate_id = candidates.candidate_id and d.is_current = 1 "
+            + "and d.outcome = 'Held' and d.reason = @digest))",
+            ("@now", now),
+            ("@kind", recipient.Kind),
+            ("@id", recipient.Id),
+            ("@digest", Reasons.Digest));
+
+    /// <summary>
     /// Like <see cref="SetDueAsync"/>, for the one who decides: false when another host has decided since the candidate was
     /// read, and then nothing of the decision may be stored.
     /// </summary>

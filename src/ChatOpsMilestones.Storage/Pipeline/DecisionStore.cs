@@ -10,20 +10,21 @@ public sealed class DecisionStore(Database database)
 {
     /// <summary>
     /// Stores a decision as the current one. The same outcome and reason again in the same round is no news and changes
-    /// nothing; anything else is a new row.
+    /// nothing, unless it was looked at before its time and waits for another now; anything else is a new row.
     /// </summary>
     public static async Task AppendAsync(DbTransactionScope scope, Decision decision)
     {
         var shard = Shard.Of(decision.AccountId);
-        var known = await scope.AnyAsync(
-            "select 1 from decisions where shard = @shard and candidate_id = @id and is_current = 1 "
+        var known = await scope.FirstAsync(
+            "select body from decisions where shard = @shard and candidate_id = @id and is_current = 1 "
             + "and round = @round and outcome = @outcome and reason = @reason",
+            Map,
             ("@shard", shard),
             ("@id", decision.CandidateId),
             ("@round", decision.Round),
             ("@outcome", decision.Outcome),
             ("@reason", decision.Reason));
-        if (known)
+        if (known is not null && (known.RevisitAt == decision.RevisitAt || known.RevisitAt is null || known.RevisitAt <= decision.DecidedAt))
             return;
 
         await scope.ExecuteAsync(

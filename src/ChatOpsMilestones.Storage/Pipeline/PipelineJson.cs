@@ -15,4 +15,5 @@ namespace ChatOpsMilestones.Storage.Pipeline;
 [JsonSerializable(typeof(Callback))]
 [JsonSerializable(typeof(FeedbackEvent))]
 [JsonSerializable(typeof(TextMessage))]
+[JsonSerializable(typeof(PersonSettings))]
 internal sealed partial class PipelineJson : JsonSerializerContext;

@@ -21,7 +21,7 @@ internal static class TimingRules
     /// <summary>What is not urgent is decided together at fixed times of the day, so that it does not matter which came first.</summary>
     public static Ruling? NextWindow(RankedCandidate candidate, Ledger ledger)
     {
-        if (candidate.Route == Route.Now && !WaitsForWindow(candidate))
+        if (candidate.Route == Route.Now ? !WaitsForWindow(candidate) : ledger.Round.NoDigest)
             return null;
 
         var routing = ledger.Round.Routing;
@@ -34,9 +34,12 @@ internal static class TimingRules
         return Ruling.Hold(Reasons.NextWindow, $"{what} of {ledger.Say(next)}: {candidate.RouteBecause}", next);
     }
 
-    public static Ruling? IntoDigest(RankedCandidate candidate, Ledger ledger) => candidate.Route == Route.Digest
-        ? new Ruling(DecisionOutcome.Digest, Reasons.Digest, $"In the digest: {candidate.RouteBecause}")
-        : null;
+    public static Ruling? IntoDigest(RankedCandidate candidate, Ledger ledger) => candidate.Route switch
+    {
+        Route.Digest when ledger.Round.NoDigest => Ruling.Hold(Reasons.Digest, $"In the queue only, since no digest is wanted: {candidate.RouteBecause}"),
+        Route.Digest => new Ruling(DecisionOutcome.Digest, Reasons.Digest, $"In the digest: {candidate.RouteBecause}"),
+        _ => null,
+    };
 
     private static bool WaitsForWindow(RankedCandidate candidate) => !candidate.IsUrgent && !candidate.Due.IsBack;
 
