@@ -75,6 +75,9 @@ public sealed partial class CallbackDesk(
         }
     }
 
+    /// <summary>What an adapter says of a stored callback for which it has no room: the next round works it.</summary>
+    public void Leave(Callback callback) => inHand.TryRemove(callback.Key, out _);
+
     /// <summary>Works what was stored and not worked; the answers have nobody to go to any more.</summary>
     public async Task<int> RecoverAsync(CancellationToken cancellationToken)
     {

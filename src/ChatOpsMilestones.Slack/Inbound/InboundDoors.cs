@@ -1,0 +1,10 @@
+using ChatOpsMilestones.Core.Chat;
+
+namespace ChatOpsMilestones.Slack.Inbound;
+
+/// <summary>What Slack's way in needs from inside the host.</summary>
+/// <param name="Store">makes a callback durable.</param>
+/// <param name="Work">works a stored one.</param>
+/// <param name="Leave">is told of a stored one that found no room here: it is to be worked from the store.</param>
+/// <param name="Suggest">accounts for a menu.</param>
+public sealed record InboundDoors(CallbackStorer Store, CallbackWorker Work, Action<Callback> Leave, AccountSuggester Suggest);
