@@ -18,7 +18,7 @@ public static class CardBlocks
         var blocks = new List<JsonObject> { Eyebrow(card, ids), Headline(card, ids) };
         if (open)
             blocks.AddRange(Body(card, look, ids));
-        blocks.AddRange(Status(card, look, ids));
+        blocks.AddRange(Status(card, ids));
         blocks.AddRange(CardButtons.Of(card, look.NewBlocks, ids));
         return BlockFitter.Fit(new SlackMessage(CardNotice.Of(card), Block.Array(blocks)));
     }
@@ -70,11 +70,9 @@ public static class CardBlocks
         return links.Count == 0 ? null : RichText.Of(ids.Of("links"), RichText.Section(links));
     }
 
-    private static IEnumerable<JsonObject> Status(Card card, SlackLook look, BlockIds ids)
+    private static IEnumerable<JsonObject> Status(Card card, BlockIds ids)
     {
         var lines = card.StatusLines.TakeLast(8).Select(line => Block.Plain(SlackText.Line(line, 300))).ToList();
-        if (look.NewBlocks && CardButtons.Pressed(card) is { } pressed)
-            lines.Add(Block.Plain(SlackText.Line(pressed, 300)));
         if (card is { Mark: { Length: > 0 } mark, State: CardState.Open })
             lines.Add(Block.Plain(SlackText.Line(mark, 300)));
         return lines.Count == 0 ? [] : lines.Select((line, i) => Block.Context(ids.Of("status-" + i), line));

@@ -28,13 +28,6 @@ internal static class CardButtons
         yield return new JsonObject { ["type"] = "context_actions", ["block_id"] = ids.Of("verdicts"), ["elements"] = new JsonArray { native } };
     }
 
-    /// <summary>Who pressed the thumbs: they have no place for names themselves.</summary>
-    public static string? Pressed(Card card)
-    {
-        var pressed = card.Actions.Where(action => action is { Pressed: true, Kind: ActionKind.Helpful or ActionKind.NotRelevant }).Select(action => action.Label);
-        return string.Join("   ", pressed) is { Length: > 0 } names ? names : null;
-    }
-
     private static JsonObject Element(Card card, CardAction action) =>
         action.Options.Count > 0 ? Menu(card, action) : Button(card, action);
 

@@ -41,6 +41,8 @@ public static class SlackText
         {
             if (escaped.Length <= most)
                 return escaped;
+            if (line.Length <= 1)
+                return "";
             line = Cut(line, Math.Max(1, Math.Min(line.Length - 1, line.Length * most / escaped.Length)));
         }
 

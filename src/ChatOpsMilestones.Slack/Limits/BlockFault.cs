@@ -7,6 +7,9 @@ namespace ChatOpsMilestones.Slack.Limits;
 /// <param name="Bound">what is allowed.</param>
 public sealed record BlockFault(string Pointer, BlockFaultKind Kind, string Value, string Bound)
 {
+    /// <summary>The greatest length or count where the fault is one of size; 0 otherwise.</summary>
+    public int Limit { get; init; }
+
     public override string ToString() => $"{Pointer}: {Words} {Value}; allowed: {Bound}";
 
     private string Words => Kind switch
