@@ -21,9 +21,15 @@ has_chromium() {
   [ -n "${CHATOPS_CHROMIUM:-}" ] || command -v chromium chromium-browser google-chrome >/dev/null
 }
 
+# Slack's own code as a second opinion; a Node.js that is too old for it is replaced by the one of the browser tests.
+has_npm() {
+  command -v npm >/dev/null
+}
+
 missing_packages() {
   has_postgres || echo postgresql
   has_chromium || echo chromium
+  has_npm || echo npm
 }
 
 # Debian and Ubuntu only, as root or with a sudo that asks nothing.

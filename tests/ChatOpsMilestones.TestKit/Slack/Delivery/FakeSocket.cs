@@ -167,7 +167,7 @@ public sealed class FakeSocket
             waiting.Remove(id, out envelope);
         }
 
-        var payload = acknowledgement["payload"];
+        var payload = acknowledgement["payload"] is JsonObject { Count: 0 } ? null : acknowledgement["payload"]; // the official client sends an empty one
         if (envelope is null)
             hub.Unexpected(id);
         else if (payload is not null && !envelope.Accepts)
