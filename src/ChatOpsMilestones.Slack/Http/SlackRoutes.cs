@@ -10,13 +10,11 @@ namespace ChatOpsMilestones.Slack.Http;
 /// </summary>
 public static class SlackRoutes
 {
-    public const string Events = "/slack/events";
-
     /// <summary>Maps what the settings ask for: nothing in socket mode without OAuth.</summary>
     public static void MapSlack(this IEndpointRouteBuilder app)
     {
         var options = app.ServiceProvider.GetRequiredService<SlackOptions>();
         if (options.Mode == SlackMode.Http)
-            app.MapPost(Events, app.ServiceProvider.GetRequiredService<SlackEndpoint>().HandleAsync);
+            app.MapPost(SlackPaths.Events, app.ServiceProvider.GetRequiredService<SlackEndpoint>().HandleAsync);
     }
 }

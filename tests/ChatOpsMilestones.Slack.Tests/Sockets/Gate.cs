@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using ChatOpsMilestones.Core.Time;
-using ChatOpsMilestones.Slack.Api;
 using ChatOpsMilestones.Slack.Connection;
 using ChatOpsMilestones.Slack.Inbound;
 using ChatOpsMilestones.Slack.Sockets;
@@ -24,7 +23,6 @@ internal sealed class Gate : IAsyncDisposable
     private readonly WebApplication app;
     private readonly Channel<Peer> accepted = Channel.CreateUnbounded<Peer>();
     private readonly ServiceProvider services;
-    private readonly HttpClient http = new();
     private int tickets;
 
     private Gate(WebApplication app, int sockets, SocketTiming timing)
@@ -34,11 +32,8 @@ internal sealed class Gate : IAsyncDisposable
         services = new ServiceCollection()
             .AddMetrics()
             .AddSingleton(new RealTime(Clock))
-            .AddSingleton(options)
+            .AddSlackClient(options)
             .AddSingleton(timing)
-            .AddSingleton(http)
-            .AddSingleton<SlackCaller>()
-            .AddSingleton<SlackApi>()
             .AddSingleton<SlackConnection>()
             .AddSingleton<ConnectionMeters>()
             .AddSingleton<EnvelopeReceiver>((envelope, stop) => Receive(envelope, stop))
@@ -157,7 +152,6 @@ internal sealed class Gate : IAsyncDisposable
         await app.StopAsync(now.Token);
         await app.DisposeAsync();
         await services.DisposeAsync();
-        http.Dispose();
     }
 
     private async Task OpenAsync(HttpContext http)
