@@ -21,7 +21,7 @@ public sealed partial class DeliveryPump(
 
     private readonly Dictionary<GroupRun, Task> served = [];
 
-    private TimeSpan Tick => TimeSpan.FromSeconds(settings.Jobs.TickSeconds);
+    private DateTimeOffset NextTick => real.GetUtcNow().AddSeconds(settings.Jobs.TickSeconds);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ public sealed partial class DeliveryPump(
         var countAt = real.GetUtcNow();
         while (!stoppingToken.IsCancellationRequested)
         {
-            var rung = await bell.WaitAsync(Tick, real, stoppingToken);
+            var rung = await bell.WaitAsync(NextTick, real, stoppingToken);
             await GuardedAsync(
                 async () =>
                 {
@@ -66,16 +66,25 @@ public sealed partial class DeliveryPump(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var pause = Timeout.InfiniteTimeSpan;
-            var failed = !await GuardedAsync(
-                async () =>
-                {
-                    var started = await deliveries.StartAsync(group, stoppingToken);
-                    if (await group.NextAtAsync(stoppingToken) is { } next)
-                        pause = next > real.GetUtcNow() ? next - real.GetUtcNow() : started > 0 ? TimeSpan.Zero : Tick;
-                },
-                stoppingToken);
-            await group.Bell.WaitAsync(failed ? Tick : pause, real, stoppingToken);
+            DateTimeOffset? wake = null;
+            if (!await GuardedAsync(async () => wake = await NextAsync(group, stoppingToken), stoppingToken))
+                wake = NextTick;
+            await group.Bell.WaitAsync(wake, real, stoppingToken);
+        }
+    }
+
+    // Starts what may be sent, and says when to look again; looked at with the pace and the clock of before, so that nothing between is missed.
+    private async Task<DateTimeOffset?> NextAsync(GroupRun group, CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            var asked = real.GetUtcNow();
+            var started = await deliveries.StartAsync(group, stoppingToken);
+            if (started.Count > 0)
+                continue;
+            var room = started.RoomAt is { } at && at <= asked ? NextTick : started.RoomAt;
+            var due = await group.NextDueAsync(asked, stoppingToken);
+            return room is null || due < room ? due : room;
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class DeliveryRun(
     }
 
     /// <summary>Starts what a group may send now.</summary>
-    public Task<int> StartAsync(GroupRun group, CancellationToken cancellationToken) => group.StartAsync(cancellationToken, aborting.Token);
+    public Task<Started> StartAsync(GroupRun group, CancellationToken cancellationToken) => group.StartAsync(cancellationToken, aborting.Token);
 
     /// <summary>Lets what is being sent come to its end for a while, then cuts it off; its fate is kept as uncertain.</summary>
     public async Task SettleAsync(TimeSpan patience, CancellationToken impatient)
@@ -64,11 +64,11 @@ public sealed class DeliveryRun(
         for (var total = 0; ;)
         {
             var started = await StartAsync(group, cancellationToken);
-            total += started;
+            total += started.Count;
             var underWay = group.UnderWay;
             if (underWay.Count > 0)
                 await (await Task.WhenAny(underWay).WaitAsync(cancellationToken));
-            else if (started == 0)
+            else if (started.Count == 0)
                 return total;
         }
     }

@@ -41,10 +41,10 @@ public sealed class GroupRun(
         }
     }
 
-    /// <summary>Starts everything that may be sent now; returns how many.</summary>
+    /// <summary>Starts everything that may be sent now.</summary>
     /// <param name="cancellationToken">to claim no more.</param>
     /// <param name="abort">to cut off what is being sent.</param>
-    public async Task<int> StartAsync(CancellationToken cancellationToken, CancellationToken abort)
+    public async Task<Started> StartAsync(CancellationToken cancellationToken, CancellationToken abort)
     {
         await claiming.WaitAsync(cancellationToken);
         try
@@ -53,14 +53,15 @@ public sealed class GroupRun(
             var most = settings.Jobs.DeliveryBatch;
             var free = most - UnderWay.Count;
             if (free < (most + 1) / 2)
-                return 0;
+                return Started.Nothing;
 
             var room = Room();
             var count = Math.Min(free, room.Count - Volatile.Read(ref waiting));
-            if (count > 0)
-                count = Math.Min(count, parks.MostNow(group, out _));
             if (count <= 0)
-                return 0;
+                return new Started(0, room.NextAt);
+            count = Math.Min(count, parks.MostNow(group, out var probeAt));
+            if (count == 0)
+                return new Started(0, probeAt);
 
             var claimed = await outbox.ClaimAsync(
                 new OutboxClaim
@@ -75,7 +76,7 @@ public sealed class GroupRun(
                 cancellationToken);
             foreach (var one in claimed)
                 Start(one, abort);
-            return claimed.Count;
+            return new Started(claimed.Count, room.NextAt);
         }
         finally
         {
@@ -83,17 +84,10 @@ public sealed class GroupRun(
         }
     }
 
-    /// <summary>The instant (real time) from which there may be more to start; null when only something new can bring that.</summary>
-    public async Task<DateTimeOffset?> NextAtAsync(CancellationToken cancellationToken)
-    {
-        var room = Room();
-        var due = await outbox.NextDueAsync(group, room.Held, cancellationToken);
-        if (parks.IsParked(new Address(group.Platform, group.Installation, "")) && due is not null)
-            return real.GetUtcNow() + DeliveryParks.ProbeEvery;
-        if (room.Count <= 0 && due <= real.GetUtcNow())
-            return room.NextAt;
-        return due is { } at && (room.NextAt is not { } next || at < next) ? at : room.NextAt;
-    }
+    /// <summary>The instant (real time) at which a retry or another host's lease lets more be started; null when none does.</summary>
+    /// <param name="after">when it was last tried to start something.</param>
+    /// <param name="cancellationToken">to stop.</param>
+    public Task<DateTimeOffset?> NextDueAsync(DateTimeOffset after, CancellationToken cancellationToken) => outbox.NextDueAsync(group, after, cancellationToken);
 
     public void Dispose()
     {
@@ -122,4 +116,12 @@ public sealed class GroupRun(
             underWay.Remove(sending);
         Bell.Ring();
     }
+}
+
+/// <summary>What a look at a group brought.</summary>
+/// <param name="Count">deliveries started.</param>
+/// <param name="RoomAt">real time from which the platform's pace allows more; null when it does not hold anything up.</param>
+public sealed record Started(int Count, DateTimeOffset? RoomAt)
+{
+    public static Started Nothing { get; } = new(0, null);
 }

@@ -23,15 +23,25 @@ public sealed class TickBell : IDisposable
         }
     }
 
-    /// <summary>Waits for the bell at most so long; true when it rang, false when the time is over or it is to stop.</summary>
-    public async Task<bool> WaitAsync(TimeSpan most, RealTime real, CancellationToken cancellationToken)
+    /// <summary>Waits for the bell; true when it rang, false when the instant has come or it is to stop.</summary>
+    /// <param name="until">real time; null to wait for ever.</param>
+    /// <param name="real">the clock on the wall.</param>
+    /// <param name="cancellationToken">to stop.</param>
+    public async Task<bool> WaitAsync(DateTimeOffset? until, RealTime real, CancellationToken cancellationToken)
     {
         if (rung.Wait(0, CancellationToken.None))
             return true;
         try
         {
+            var most = until is { } at ? at - real.GetUtcNow() : Timeout.InfiniteTimeSpan;
+            if (until is not null && most <= TimeSpan.Zero)
+                return false;
             using var limit = new CancellationTokenSource(most, real);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+
+            // A clock that was moved before the timer stood would be waited for in vain.
+            if (until <= real.GetUtcNow())
+                return false;
             await rung.WaitAsync(either.Token);
             return true;
         }

@@ -10,9 +10,8 @@ alter table deliveries add column because text;
 update deliveries set queued_at = place / 1000;
 update deliveries set pace = 'Update' where kind = 'Update';
 
-drop index deliveries_open;
-create index deliveries_ready on deliveries (platform, installation, pace, lane, place, delivery_id, state, due_at, lease_until)
-    where state in ('Queued', 'Sending', 'Retry');
+create index deliveries_ready on deliveries (platform, installation, pace, place, delivery_id) where state in ('Queued', 'Sending', 'Retry');
+create index deliveries_waiting on deliveries (platform, installation, pace, due_at) where state in ('Sending', 'Retry');
 create index deliveries_state on deliveries (state);
 
 -- Installations to which nothing can be sent until an operator has acted.

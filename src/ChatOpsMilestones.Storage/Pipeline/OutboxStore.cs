@@ -20,13 +20,9 @@ public sealed class OutboxStore(Database database)
         "d.delivery_id, d.account_id, d.platform, d.installation, d.conversation, d.kind, d.alert_id, d.round, d.parent_id, d.payload, d.attempts, d.state, "
         + "d.parent_delivery, d.file_id, d.because, d.uncertain, d.first_tried_at, d.queued_at";
 
-    // One pass over the index gives the first of each lane; two hosts that queue at the same instant may share a place.
-    private const string Heads =
-        $"with heads as (select lane, min(place) as place from deliveries where {OfGroup} and {Open} group by lane) ";
-
-    private const string FromHeads =
-        $"from heads h join deliveries d on d.platform = @platform and d.installation = @installation and d.pace = @pace and d.lane = h.lane and d.place = h.place and d.{Open} "
-        + $"where not exists (select 1 from deliveries e where e.platform = @platform and e.installation = @installation and e.pace = @pace and e.lane = d.lane and e.place = d.place and e.delivery_id < d.delivery_id and e.{Open}) ";
+    // Compared with one look into the index of the lane, which no planner can turn into a join of everything with everything.
+    private const string IsHead =
+        $"d.delivery_id = (select e.delivery_id from deliveries e where e.shard = d.shard and e.lane = d.lane and e.{Open} order by e.place, e.delivery_id limit 1)";
 
     private static readonly int[] AllShards = [.. Enumerable.Range(0, Shard.Count)];
 
@@ -83,8 +79,9 @@ public sealed class OutboxStore(Database database)
             {
                 var until = claim.Now + claim.Lease;
                 var heads = await s.QueryAsync(
-                    Heads + $"select {Columns} {FromHeads} and d.shard in {{list:@shards}} and d.due_at <= @now and (d.state <> 'Sending' or d.lease_until <= @now) "
-                    + "and d.conversation not in {list:@held} order by d.place, d.delivery_id limit @most {skip_locked}",
+                    $"select {Columns} from deliveries d where {OfGroup} and {Open} and d.shard in {{list:@shards}} and d.due_at <= @now "
+                    + $"and (d.state <> 'Sending' or d.lease_until <= @now) and d.conversation not in {{list:@held}} and {IsHead} "
+                    + "order by d.place, d.delivery_id limit @most {skip_locked}",
                     r => Map(r, claim, until),
                     [.. Group(claim.Group), ("@shards", Served), ("@now", claim.Now), ("@held", claim.Held.ToArray()), ("@most", claim.Most)]);
                 await s.ExecuteManyAsync(
@@ -105,13 +102,14 @@ public sealed class OutboxStore(Database database)
             },
             cancellationToken);
 
-    /// <summary>The instant (real time) from which something of a group can be claimed, by its due times and leases alone; null when nothing is open.</summary>
-    public Task<DateTimeOffset?> NextDueAsync(DeliveryGroup group, IReadOnlyCollection<string> held, CancellationToken cancellationToken = default) =>
+    /// <summary>The next instant (real time) after now at which a lane of a group stops waiting for a retry or a lease; null when none does.</summary>
+    public Task<DateTimeOffset?> NextDueAsync(DeliveryGroup group, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             s => s.FirstAsync(
-                Heads + $"select min(case when d.state = 'Sending' then d.lease_until else d.due_at end) {FromHeads} and d.shard in {{list:@shards}} and d.conversation not in {{list:@held}}",
+                "select min(case when state = 'Sending' then lease_until else due_at end) from deliveries "
+                + $"where {OfGroup} and state in ('Sending', 'Retry') and case when state = 'Sending' then lease_until else due_at end > @now",
                 r => r.InstantOrNull(0),
-                [.. Group(group), ("@shards", Served), ("@held", held.ToArray())]),
+                [.. Group(group), ("@now", now)]),
             cancellationToken);
 
     /// <summary>The message that a delivery became; null while it has not arrived.</summary>

@@ -45,7 +45,8 @@ public sealed class TestHost : IAsyncDisposable
     /// <param name="time">the clock of the business.</param>
     /// <param name="wall">the real clock; null when that is held too.</param>
     /// <param name="logs">hears everything that is logged, at every level; null for nobody.</param>
-    public static async Task<TestHost> StartAsync(string connection, DatabaseEngine engine, string playbook, ManualTime time, TimeProvider? wall = null, ILoggerProvider? logs = null)
+    /// <param name="also">services beside the usual ones; null for none.</param>
+    public static async Task<TestHost> StartAsync(string connection, DatabaseEngine engine, string playbook, ManualTime time, TimeProvider? wall = null, ILoggerProvider? logs = null, Action<IServiceCollection>? also = null)
     {
         var level = logs is null ? "None" : "Trace";
         var settings = SettingsReader.Read(null, new Dictionary<string, string?>
@@ -63,12 +64,16 @@ public sealed class TestHost : IAsyncDisposable
         await database.StartAsync();
         var plan = new HostPlan(settings, real, new BusinessTime(time), JsonLogs: false)
         {
-            Also = services => services.AddLogging(logging =>
+            Also = services =>
             {
-                logging.ClearProviders();
-                if (logs is not null)
-                    logging.AddProvider(logs);
-            }),
+                services.AddLogging(logging =>
+                {
+                    logging.ClearProviders();
+                    if (logs is not null)
+                        logging.AddProvider(logs);
+                });
+                also?.Invoke(services);
+            },
         };
         var app = HostRunner.Build(plan, database);
         var loaded = PlaybookLoader.Load(playbook, "test.yaml");

@@ -262,8 +262,10 @@ public sealed class OutboxContractTests
 
         Assert.Equal(["b", "d"], claimed.Select(c => c.Delivery.Id));
         var group = claimed[0].Delivery is var d ? new DeliveryGroup(d.Address.Platform, d.Address.Installation, d.Pace) : null;
-        Assert.Equal(Now + Lease, await Outbox(stores).NextDueAsync(group!, ["c:a", "c:c"]));
-        Assert.Equal(Now, await Outbox(stores).NextDueAsync(group!, []));
+        Assert.Equal(Now + Lease, await Outbox(stores).NextDueAsync(group!, Now));
+        await RetryAsync(stores, claimed[0], new DeliveryRetry(Now.AddSeconds(9), "429"));
+        Assert.Equal(Now.AddSeconds(9), await Outbox(stores).NextDueAsync(group!, Now));
+        Assert.Equal(Now + Lease, await Outbox(stores).NextDueAsync(group!, Now.AddSeconds(9)));
         Assert.Equal([group!], await Outbox(stores).GroupsAsync());
     }
 
