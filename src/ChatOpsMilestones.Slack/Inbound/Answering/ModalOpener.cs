@@ -26,7 +26,7 @@ internal sealed class ModalOpener(SlackApi api, SlackLook look, RealTime real)
             return OpenedModal.None;
 
         var waited = real.GetElapsedTime(reply.Received);
-        await Task.WhenAny(working, Task.Delay(waited < Hold ? Hold - waited : TimeSpan.Zero, real));
+        await ((Task)working).WaitAsync(waited < Hold ? Hold - waited : TimeSpan.Zero, real).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (working.IsCompleted || real.GetElapsedTime(reply.Received) >= TriggerLife)
             return OpenedModal.None;
 
