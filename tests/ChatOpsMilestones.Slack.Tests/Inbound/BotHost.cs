@@ -163,7 +163,7 @@ internal sealed class BotHost : IAsyncDisposable
         });
         app.MapSlack();
         await app.StartAsync();
-        Slack.Deliveries.RequestUrl = new Uri(new Uri(app.Urls.Single()), SlackRoutes.Events);
+        Slack.Deliveries.RequestUrl = new Uri(new Uri(app.Urls.Single()), SlackPaths.Events);
     }
 
     private async Task<bool> StoreAsync(Callback callback, CancellationToken cancellationToken)
