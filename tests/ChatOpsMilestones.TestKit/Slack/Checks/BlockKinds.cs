@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using static ChatOpsMilestones.TestKit.Slack.Checks.BlockRules;
 
@@ -172,7 +171,7 @@ internal static class BlockKinds
 
         if (type == "data_table" && rows.ToJsonString().Length > 20_000)
             faults.Add(Fault("too many characters", at + "/rows"));
-        if (block["page_size"] is JsonValue size && (size.GetValueKind() != JsonValueKind.Number || (double)size is < 1 or > 100))
+        if (block["page_size"] is JsonValue size && !Within(size, 1, 100))
             faults.Add(Fault("must be 1 to 100", at + "/page_size"));
     }
 

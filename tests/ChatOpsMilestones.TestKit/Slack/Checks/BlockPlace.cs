@@ -1,7 +1,7 @@
 namespace ChatOpsMilestones.TestKit.Slack.Checks;
 
 /// <summary>Where blocks are shown.</summary>
-internal enum BlockPlace
+public enum BlockPlace
 {
     Message,
     Modal,

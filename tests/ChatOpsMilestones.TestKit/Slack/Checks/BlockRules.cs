@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -6,7 +7,7 @@ namespace ChatOpsMilestones.TestKit.Slack.Checks;
 /// <summary>
 /// What Slack refuses in blocks: written from the reference on its own, so that it is a second opinion and not the product's own checker.
 /// </summary>
-internal static class BlockRules
+public static class BlockRules
 {
     private static readonly HashSet<string> InMessages =
     [
@@ -85,15 +86,18 @@ internal static class BlockRules
         }
     }
 
-    public static string Fault(string words, string at) => $"{words} [json-pointer:{at}]";
+    internal static string Fault(string words, string at) => $"{words} [json-pointer:{at}]";
 
-    public static string? Text(JsonObject? node, string name) => node?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+    internal static string? Text(JsonObject? node, string name) => node?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 
-    public static void Longest(JsonObject node, string name, int most, string at, List<string> faults)
+    internal static void Longest(JsonObject node, string name, int most, string at, List<string> faults)
     {
         if (Text(node, name) is { } text && text.Length > most)
             faults.Add(Fault($"must be less than {most + 1} characters", $"{at}/{name}"));
     }
+
+    internal static bool Within(JsonValue value, int least, int most) =>
+        value.GetValueKind() == JsonValueKind.Number && double.TryParse(value.ToString(), CultureInfo.InvariantCulture, out var number) && number >= least && number <= most;
 
     private static void CheckModal(JsonObject view, JsonArray blocks, List<string> faults)
     {

@@ -89,7 +89,7 @@ internal static class ElementRules
             faults.Add(Fault("must be YYYY-MM-DD", at + "/initial_date"));
         if (type == "timepicker" && element["initial_time"] is not null && !TimeOnly.TryParseExact(Text(element, "initial_time"), "HH:mm", out _))
             faults.Add(Fault("must be HH:mm", at + "/initial_time"));
-        if (type == "plain_text_input" && element["max_length"] is JsonValue most && (double)most is < 1 or > 3000)
+        if (type == "plain_text_input" && element["max_length"] is JsonValue most && !Within(most, 1, 3000))
             faults.Add(Fault("must be 1 to 3000", at + "/max_length"));
         Longest(element, "initial_value", 3000, at, faults);
         if (element["initial_option"] is JsonObject initial && element["options"] is JsonArray options && !options.Any(option => JsonNode.DeepEquals(option, initial)))

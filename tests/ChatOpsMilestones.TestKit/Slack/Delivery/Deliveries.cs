@@ -20,6 +20,7 @@ public sealed class Deliveries : IDisposable
     private readonly List<JsonObject> dropped = [];
     private bool holding;
     private int underway;
+    private int tries;
 
     internal Deliveries(FakeSlack slack) => (this.slack, http) = (slack, new HttpSender(slack));
 
@@ -37,6 +38,9 @@ public sealed class Deliveries : IDisposable
 
     /// <summary>Interactions that a socket lost are brought again too.</summary>
     public bool RepeatInteractions { get; set; }
+
+    /// <summary>How often an event was brought, to its end.</summary>
+    public int Tries => Volatile.Read(ref tries);
 
     /// <summary>Events nobody took in all tries.</summary>
     public IReadOnlyList<JsonObject> Dropped
@@ -125,9 +129,11 @@ public sealed class Deliveries : IDisposable
                 var reaction = RequestUrl is { } url
                     ? await http.SendAsync(url, EnvelopeKind.Event, wrapper, attempt, reason)
                     : await TryAsync(EnvelopeKind.Event, wrapper, false, attempt, reason, Window);
+                Interlocked.Increment(ref tries);
                 if (reaction.Acknowledged || reaction.Trouble == "no_retry")
                     return;
                 reason = RequestUrl is null ? "timeout" : reaction.Trouble;
+                slack.Changed();
             }
 
             lock (gate)

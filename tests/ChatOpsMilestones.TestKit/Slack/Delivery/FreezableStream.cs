@@ -29,7 +29,14 @@ internal sealed class FreezableStream(Stream inner, Action abort) : Stream
     public void Break()
     {
         gone.Cancel();
-        abort();
+        try
+        {
+            abort();
+        }
+        catch (ObjectDisposedException)
+        {
+            // the request had ended by itself
+        }
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

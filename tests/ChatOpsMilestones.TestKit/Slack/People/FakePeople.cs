@@ -99,7 +99,7 @@ public sealed class FakePeople
         {
             var element = BlockFinder.Blocks(view.Blocks).Where(block => (string?)block["block_id"] == blockId).SelectMany(BlockFinder.Elements).FirstOrDefault()
                 ?? throw new InvalidOperationException($"There is no field {blockId}.");
-            if (query.Length < ((int?)element["min_query_length"] ?? 3))
+            if (query.Length < int.Parse(element["min_query_length"]?.ToString() ?? "3", System.Globalization.CultureInfo.InvariantCulture))
                 return [];
             payload = payloads.Suggestion(team, user, view, blockId, (string?)element["action_id"] ?? "", query);
         }
