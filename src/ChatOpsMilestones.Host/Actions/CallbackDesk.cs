@@ -4,6 +4,7 @@ using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Answers;
+using ChatOpsMilestones.Hosting.Home;
 using ChatOpsMilestones.Hosting.Observability;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Hosting.Preferences;
@@ -22,6 +23,7 @@ public sealed partial class CallbackDesk(
     NoteDesk notes,
     CommandDesk commands,
     PersonalDesk personal,
+    HomeDesk home,
     TickBell bell,
     BusinessTime business,
     Meters meters,
@@ -107,11 +109,14 @@ public sealed partial class CallbackDesk(
         if (await accounts.FindTeammateAsync(callback.PersonEmail, cancellationToken) is not { } person)
         {
             await clicks.PassAsync(callback.Key, cancellationToken);
+            if (callback.Body is CallbackBody.HomeOpened)
+                return HomeDesk.ForStranger(business.GetUtcNow());
             return Say("You are not on the team list, so I cannot do that for you. CS operations keep the list (people.csv).");
         }
 
         return callback.Body switch
         {
+            CallbackBody.HomeOpened => await home.OpenedAsync(callback, person, cancellationToken),
             _ when PersonalDesk.Knows(callback.Body) => await personal.WorkAsync(callback, person, cancellationToken),
             CallbackBody.Click when person.Role < Role.Csm => await RefuseAsync(callback, cancellationToken),
             CallbackBody.Submit when person.Role < Role.Csm => await RefuseAsync(callback, cancellationToken),

@@ -2,6 +2,7 @@ using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Actions;
 using ChatOpsMilestones.Hosting.Deliveries;
 using ChatOpsMilestones.Hosting.Guards;
+using ChatOpsMilestones.Hosting.Home;
 using ChatOpsMilestones.Hosting.Observability;
 using ChatOpsMilestones.Hosting.Segments;
 using ChatOpsMilestones.Hosting.Versions;
@@ -11,7 +12,7 @@ namespace ChatOpsMilestones.Hosting.Pipeline;
 /// <summary>The steps of the road as jobs run them: each measured, each at the business time of its beginning.</summary>
 public sealed class Tick(
     CallbackDesk callbacks, PlaybookWatch watch, ChannelKeeper channels, GuardRun guard, SnapshotRun snapshots, EvaluationRun evaluation, DueRun due,
-    DecisionRun decisions, DeliveryRun deliveries, TickBell bell,
+    DecisionRun decisions, DeliveryRun deliveries, TickBell bell, HomeDesk homes,
     BusinessTime business, RealTime real, Meters meters)
 {
     public Task EvaluateAsync(CancellationToken cancellationToken) => Measured("evaluate", async () =>
@@ -32,7 +33,11 @@ public sealed class Tick(
     });
 
     public Task DeliverAsync(CancellationToken cancellationToken) =>
-        Measured("deliver", () => deliveries.RunAsync(cancellationToken));
+        Measured("deliver", async () =>
+        {
+            await deliveries.RunAsync(cancellationToken);
+            await homes.RunAsync(cancellationToken);
+        });
 
     /// <summary>The whole road once, in order.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)

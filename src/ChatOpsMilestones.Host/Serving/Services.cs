@@ -5,6 +5,7 @@ using ChatOpsMilestones.Hosting.Actions;
 using ChatOpsMilestones.Hosting.Answers;
 using ChatOpsMilestones.Hosting.Deliveries;
 using ChatOpsMilestones.Hosting.Guards;
+using ChatOpsMilestones.Hosting.Home;
 using ChatOpsMilestones.Hosting.Imports;
 using ChatOpsMilestones.Hosting.Observability;
 using ChatOpsMilestones.Hosting.Pipeline;
@@ -81,6 +82,7 @@ public static class Services
         services.AddSingleton<NoteStore>();
         services.AddSingleton<SubscriptionStore>();
         services.AddSingleton<PersonSettingsStore>();
+        services.AddSingleton<HomeViewStore>();
         services.AddSingleton<DueStore>();
         services.AddSingleton<FileStore>();
         services.AddSingleton<ReplayStore>();
@@ -134,6 +136,8 @@ public static class Services
         services.AddSingleton<AlertPicker>();
         services.AddSingleton<NoteDesk>();
         services.AddSingleton<SettingsDesk>();
+        services.AddSingleton<HomePages>();
+        services.AddSingleton<HomeDesk>();
         services.AddSingleton<PersonalDesk>();
         services.AddSingleton<CallbackDesk>();
         services.AddSingleton<AlertWords>();

@@ -76,6 +76,18 @@ public sealed class DecisionStore(Database database)
                 ("@id", recipient.Id)),
             cancellationToken);
 
+    /// <summary>The current decisions by which something was held from a recipient since an instant, newest first.</summary>
+    public Task<List<Decision>> HeldSinceAsync(Recipient recipient, DateTimeOffset since, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            s => s.QueryAsync(
+                "select body from decisions where recipient_kind = @kind and recipient_id = @id and is_current = 1 and outcome = 'Held' and decided_at >= @since "
+                + "order by decided_at desc, candidate_id",
+                Map,
+                ("@kind", recipient.Kind),
+                ("@id", recipient.Id),
+                ("@since", since)),
+            cancellationToken);
+
     /// <summary>Everything a recipient was told since an instant, as a card or in the digest, oldest first.</summary>
     public Task<List<Decision>> SentSinceAsync(Recipient recipient, DateTimeOffset since, CancellationToken cancellationToken = default) =>
         database.ReadAsync(

@@ -147,6 +147,18 @@ public sealed class TestHost : IAsyncDisposable
         return answer;
     }
 
+    /// <summary>Something done on another platform, in the person's direct messages there.</summary>
+    public Task<Answer> SendOnAsync(string platform, string person, string id, CallbackBody body) => Get<CallbackDesk>().ReceiveAsync(
+        new Callback
+        {
+            Key = new CallbackKey(platform, "T1", "event", id),
+            PersonEmail = person,
+            Address = new Address(platform, "T1", "d:" + person),
+            At = Time.GetUtcNow(),
+            Body = body,
+        },
+        default);
+
     /// <summary>The cards in a conversation, oldest first.</summary>
     public async Task<IReadOnlyList<Card>> CardsAsync(Address address, string viewer)
     {
