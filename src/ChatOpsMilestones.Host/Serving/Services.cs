@@ -139,6 +139,8 @@ public static class Services
         services.AddSingleton<HomePages>();
         services.AddSingleton<HomeDesk>();
         services.AddSingleton<PersonalDesk>();
+        services.AddSingleton<AccountSuggestions>();
+        services.AddSingleton<AccountSuggester>(p => p.GetRequiredService<AccountSuggestions>().SuggestAsync);
         services.AddSingleton<CallbackDesk>();
         services.AddSingleton<AlertWords>();
         services.AddSingleton<CommandDesk>();

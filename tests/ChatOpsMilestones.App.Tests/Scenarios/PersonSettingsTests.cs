@@ -134,6 +134,18 @@ public sealed class PersonSettingsTests
         Assert.IsType<Answer.Message>(await host.SendAsync(Books.Vera, "account", null, new CallbackBody.AccountOpened("nobody")));
     }
 
+    [Fact]
+    public async Task Accounts_are_suggested_with_labels_that_fit_and_tell_namesakes_apart()
+    {
+        await using var db = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
+        await using var host = await WithGoodNewsAsync(db, DatabaseEngine.Sqlite);
+        await host.WriteAsync(Books.Account("long", Books.Jordan) with { Name = "Long " + string.Concat(Enumerable.Repeat("🙂", 60)) }, Books.Account("b", Books.Jordan) with { Name = "Account a" });
+
+        var options = await host.Get<AccountSuggester>()("a", 100, default);
+        Assert.Equal([("a", "Account a (a)"), ("b", "Account a (b)")], options.Select(o => (o.Value, o.Label)));
+        Assert.True(Assert.Single(await host.Get<AccountSuggester>()("long", 1000, default)).Label.Length <= 75);
+    }
+
     private static Task<Answer> SubmitAsync(TestHost host, Dictionary<string, string> fields) =>
         host.SendAsync(Books.Jordan, "submit", null, new CallbackBody.Submit(FormKind.Settings, "", 0, fields));
 
