@@ -8,7 +8,7 @@ internal static class Block
 {
     public const string Nothing = "–";
 
-    public static JsonObject Plain(string text) => new() { ["type"] = "plain_text", ["text"] = text.Length == 0 ? Nothing : text, ["emoji"] = false };
+    public static JsonObject Plain(string text) => new() { ["type"] = "plain_text", ["text"] = text.Length == 0 ? Nothing : SlackText.Words(text), ["emoji"] = false };
 
     /// <summary>Our own emoji and marks; nothing untrusted but what is tame and escaped. Slack is told to find no links of its own in it.</summary>
     public static JsonObject Markup(string text) => new() { ["type"] = "mrkdwn", ["text"] = text.Length == 0 ? Nothing : text, ["verbatim"] = true };

@@ -9,7 +9,7 @@ public static class CardBlocks
 {
     private const int LongestHeadline = 600;
     private const int LongestWords = 1200;
-    private const int LongestFact = 300;
+    private const int LongestFact = 150;
 
     public static SlackMessage Write(Card card, SlackLook look)
     {
@@ -35,12 +35,16 @@ public static class CardBlocks
     private static JsonObject Headline(Card card, BlockIds ids)
     {
         var words = SlackText.Line(card.Headline, LongestHeadline);
-        return RichText.Of(ids.Of("headline"), RichText.Section(card.State is CardState.Open or CardState.Snoozed ? RichText.Bold(words) : RichText.Text(words)));
+        return RichText.Of(ids.Of("headline"), RichText.Section(card.State == CardState.Open ? RichText.Bold(words) : RichText.Text(words)));
     }
 
     private static IEnumerable<JsonObject> Body(Card card, SlackLook look, BlockIds ids)
     {
-        yield return Block.Fields(ids.Of("facts"), card.Facts.Take(9).Select(Fact).Prepend(Block.Field("Account", SlackText.Line(card.AccountName, LongestFact))));
+        // The headline nearly always names the account.
+        var facts = card.Facts.Take(9).Select(Fact).ToList();
+        if (!card.Headline.Contains(card.AccountName, StringComparison.OrdinalIgnoreCase) || facts.Count == 0)
+            facts.Insert(0, Block.Field("Account", SlackText.Line(card.AccountName, LongestFact)));
+        yield return Block.Fields(ids.Of("facts"), facts);
         yield return RichText.Of(ids.Of("why"), RichText.Section(RichText.Bold("Why now  "), RichText.Text(SlackText.Lines(card.Why, LongestWords))));
         yield return RichText.Of(ids.Of("advice"), RichText.Quote(RichText.Bold("Recommended  "), RichText.Text(SlackText.Lines(card.Advice, LongestWords))));
         if (card.Evidence is { } evidence)
@@ -51,7 +55,7 @@ public static class CardBlocks
 
     private static JsonObject Fact(CardFact fact)
     {
-        var label = SlackText.Line(fact.Label, 60);
+        var label = SlackText.Line(fact.Label, 40);
         var value = SlackText.Line(fact.Value, LongestFact);
         return SlackText.IsTame(label) && SlackText.IsTame(value) && value.Length > 0
             ? Block.Markup($"*{SlackText.Escape(label)}*\n{CardWords.Emoji(fact.Tone)}{SlackText.Escape(value)}")

@@ -34,7 +34,7 @@ internal static class CardWords
     {
         CardState.Snoozed => ":zzz:",
         CardState.Handled => ":white_check_mark:",
-        CardState.Cleared => ":leaves:",
+        CardState.Cleared => ":information_source:",
         _ => ":arrow_down:",
     };
 

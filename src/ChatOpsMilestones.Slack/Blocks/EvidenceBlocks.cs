@@ -19,7 +19,7 @@ internal static class EvidenceBlocks
         if (points.Count < 2)
             return null;
         var categories = points.Select(point => Category(point.Day, points)).ToList();
-        var series = new JsonArray { Series("Value", categories, [.. points.Select(point => point.Value!.Value)]) };
+        var series = new JsonArray { Series(SeriesName(evidence), categories, [.. points.Select(point => point.Value!.Value)]) };
         if (Known(evidence.Reference) is { } reference)
             series.Add(Series(ReferenceName(evidence), categories, [.. points.Select(_ => reference)]));
         return new JsonObject
@@ -79,6 +79,13 @@ internal static class EvidenceBlocks
         ["name"] = name,
         ["data"] = new JsonArray([.. categories.Zip(values, (label, value) => new JsonObject { ["label"] = label, ["value"] = Math.Round(value, 2) })]),
     };
+
+    // Titles read "Log-ins per week, 17 Aug to 22 Nov"; what is counted stands in front.
+    private static string SeriesName(CardEvidence evidence)
+    {
+        var name = SlackText.Line(evidence.Title.Split(',')[0], 200);
+        return name.Length is > 0 and <= LongestName && name != ReferenceName(evidence) ? name : "Value";
+    }
 
     private static string ReferenceName(CardEvidence evidence)
     {

@@ -9,6 +9,7 @@ namespace ChatOpsMilestones.Slack.Blocks;
 internal static class FieldBlocks
 {
     private const int LongestText = 3000;
+    private const int MostRadios = 6;
 
     public static IEnumerable<JsonObject> Of(FormField field, SlackLook look, BlockIds ids)
     {
@@ -68,8 +69,11 @@ internal static class FieldBlocks
 
     private static JsonObject Choice(FormField field)
     {
-        var element = Of("static_select");
-        element["placeholder"] = Block.Plain("Choose…");
+        // A few reasons are pressed faster than picked from a menu.
+        var radios = field.Options.Count <= MostRadios && field.Value.Length == 0;
+        var element = Of(radios ? "radio_buttons" : "static_select");
+        if (!radios)
+            element["placeholder"] = Block.Plain("Choose…");
         element["options"] = Block.Array(field.Options.Take(100).Select(option => Block.Option(option.Value, option.Label)));
         Begin(element, field);
         return element;

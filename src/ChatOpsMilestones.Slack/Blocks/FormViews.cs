@@ -17,7 +17,7 @@ public static class FormViews
         if (SlackText.Line(form.Title, 150) is { Length: > LongestTitle } title)
             blocks.Add(Block.Header(ids.Of("title"), title)); // the bar has no room for it
         foreach (var section in form.Sections)
-            blocks.AddRange(Section(section, ids));
+            blocks.AddRange(form.Fields.Count > 0 && Subject(section, ids) is { } subject ? [subject] : Section(section, ids));
         foreach (var field in form.Fields)
             blocks.AddRange(FieldBlocks.Of(field, look, ids));
         if (blocks.Count == 0)
@@ -44,6 +44,12 @@ public static class FormViews
         ["blocks"] = Block.Array(blocks),
     };
 
+    // Over fields a short section says what they are about: one line of it is enough.
+    private static JsonObject? Subject(FormSection section, BlockIds ids) =>
+        section is { Evidence: null, Parts.Count: 0, Lines: [{ Lead: null, Detail: null } line] }
+            ? RichText.Of(ids.Next("subject"), RichText.Section(RichText.Bold(SlackText.Line(section.Title, 100)), RichText.Text("  " + SlackText.Line(line.Text, 600))))
+            : null;
+
     private static IEnumerable<JsonObject> Section(FormSection section, BlockIds ids)
     {
         if (!string.IsNullOrWhiteSpace(section.Title))
@@ -60,7 +66,7 @@ public static class FormViews
             yield break;
         }
 
-        foreach (var (block, _) in LineBlocks.Of(section.Lines, ids, buttons: false))
+        foreach (var (block, _) in LineBlocks.Of(section.Lines, ids, buttons: 0))
             yield return block;
     }
 }

@@ -34,7 +34,7 @@ public static class HomeViews
         yield return Block.Header(ids.Next("section"), section.Title);
         if (section.Lines.Count == 0 && !string.IsNullOrWhiteSpace(section.Empty))
             yield return Block.Context(ids.Next("empty"), Block.Plain(SlackText.Line(section.Empty, 300)));
-        foreach (var (block, _) in LineBlocks.Of([.. section.Lines.Take(MostLines)], ids, buttons: true))
+        foreach (var (block, _) in LineBlocks.Of([.. section.Lines.Take(MostLines)], ids, MostLines))
             yield return block;
         if (section.Lines.Count > MostLines)
             yield return Block.Context(ids.Next("more"), Block.Plain($"… and {section.Lines.Count - MostLines} more"));

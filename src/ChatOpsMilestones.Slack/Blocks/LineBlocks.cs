@@ -9,20 +9,20 @@ internal static class LineBlocks
     private const int LongestText = 500;
     private const int LongestDetail = 300;
     private const int LongestLead = 120;
-    private const int LongestRun = 2400;
+    private const int LongestRun = 800;
     private const int LongestFact = 48;
 
     /// <summary>The blocks of some lines, each with how many of the lines it holds.</summary>
     /// <param name="lines">in order.</param>
     /// <param name="ids">of the message.</param>
-    /// <param name="buttons">lines that name an alert or account get a button to open it.</param>
-    public static IEnumerable<(JsonObject Block, int Lines)> Of(IReadOnlyList<TextLine> lines, BlockIds ids, bool buttons)
+    /// <param name="buttons">so many lines that name an alert or account get a button to open it; the others stand in lists.</param>
+    public static IEnumerable<(JsonObject Block, int Lines)> Of(IReadOnlyList<TextLine> lines, BlockIds ids, int buttons)
     {
         var run = new List<TextLine>();
         var length = 0;
         foreach (var line in lines)
         {
-            var row = buttons && Accessory(line) is not null;
+            var row = buttons > 0 && Accessory(line) is not null;
             var size = line.Text.Length + (line.Lead?.Length ?? 0) + (line.Detail?.Length ?? 0);
             if (run.Count > 0 && (row || line.IsHeading || length + size > LongestRun))
             {
@@ -34,6 +34,7 @@ internal static class LineBlocks
             if (row)
             {
                 yield return (Row(line, ids), 1);
+                buttons--;
                 continue;
             }
 
@@ -75,10 +76,13 @@ internal static class LineBlocks
         if (!string.IsNullOrWhiteSpace(line.Lead))
         {
             yield return RichText.Bold(SlackText.Line(line.Lead, LongestLead));
-            yield return RichText.Text("  ");
+            yield return RichText.Text("  " + SlackText.Lines(line.Text, LongestText));
+        }
+        else
+        {
+            yield return RichText.Text(SlackText.Lines(line.Text, LongestText));
         }
 
-        yield return RichText.Text(SlackText.Lines(line.Text, LongestText));
         if (!string.IsNullOrWhiteSpace(line.Detail))
             yield return RichText.Italic("  " + SlackText.Line(line.Detail, LongestDetail));
     }
@@ -100,7 +104,7 @@ internal static class LineBlocks
 
     private static JsonObject? Accessory(TextLine line)
     {
-        var spoken = "Open: " + line.Text;
+        var spoken = $"Open {SlackText.Line(string.IsNullOrWhiteSpace(line.Lead) ? line.Text : line.Lead, 40)}";
         return line.AlertId is { Length: > 0 } alert ? Block.OpenAlert(alert, spoken)
             : line.AccountId is { Length: > 0 } account ? Block.OpenAccount(account, spoken)
             : null;

@@ -24,7 +24,7 @@ public static class SlackText
     /// into plain text, so nothing hangs on how exactly Slack reads stars and underscores.
     /// </summary>
     public static bool IsTame(string line) =>
-        !line.AsSpan().ContainsAny(FormatMarks) && !line.StartsWith('>') && !line.Contains("://", StringComparison.Ordinal) && !HasShortcode(line);
+        !line.AsSpan().ContainsAny(FormatMarks) && !line.StartsWith('>') && !line.Contains("://", StringComparison.Ordinal) && !HasShortcode(line) && !NamesSomebody(line);
 
     /// <summary>Escapes the three characters that begin Slack's mentions and links; once, and only for markup.</summary>
     public static string Escape(string text) =>
@@ -43,10 +43,29 @@ public static class SlackText
                 return escaped;
             if (line.Length <= 1)
                 return "";
-            line = Cut(line, Math.Max(1, Math.Min(line.Length - 1, line.Length * most / escaped.Length)));
+            line = Disarm(Cut(line, Math.Max(1, Math.Min(line.Length - 1, line.Length * most / escaped.Length)))); // a cut can bring a mark to an edge
         }
 
         return "";
+    }
+
+    /// <summary>
+    /// For plain text, which Slack reads as it is: with look-alikes all the same for what markup would read as a format, a
+    /// mention or a link, since not every client that shows it is Slack's own.
+    /// </summary>
+    public static string Words(string text)
+    {
+        var line = Disarm(text);
+        if (!line.Contains('<', StringComparison.Ordinal))
+            return line;
+        var words = new StringBuilder(line);
+        for (var i = 0; i + 1 < words.Length; i++)
+        {
+            if (words[i] == '<' && (char.IsLetter(words[i + 1]) || words[i + 1] is '!' or '@' or '#'))
+                words[i] = '‹';
+        }
+
+        return words.ToString();
     }
 
     /// <summary>The address of a link when it is one that may be followed; null for anything else.</summary>
@@ -132,6 +151,18 @@ public static class SlackText
 
     private static bool IsRightToLeft(char c) => c is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFE');
 
+    // @somebody or #somewhere; an e-mail address names neither.
+    private static bool NamesSomebody(string line)
+    {
+        for (var i = line.AsSpan().IndexOfAny('@', '#'); i >= 0 && i < line.Length; i++)
+        {
+            if (line[i] is '@' or '#' && (i == 0 || !char.IsLetterOrDigit(line[i - 1]) || IsBroadcast(line.AsSpan(i + 1))))
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool HasShortcode(string line)
     {
         for (var colon = line.IndexOf(':', StringComparison.Ordinal); colon >= 0; colon = line.IndexOf(':', colon + 1))
@@ -157,18 +188,25 @@ public static class SlackText
             text.Append(line[i] switch
             {
                 '*' when !inside => '∗',
-                '_' when !inside => '＿',
+                '_' when !inside => 'ˍ',
                 '~' when !inside => '∼',
                 '`' => 'ˋ',
-                '@' when IsBroadcast(line.AsSpan(i + 1)) => '＠',
                 ':' when line.AsSpan(i).StartsWith("://") || IsShortcode(line.AsSpan(i)) => '∶',
                 var c => c,
             });
+
+            // A joiner that nobody sees keeps the word from being a call.
+            if (line[i] == '@' && IsBroadcast(line.AsSpan(i + 1)))
+                text.Append('\u2060');
         }
 
-        // A leading > quotes even when it is escaped.
-        if (text.Length > 0 && text[0] == '>')
-            text[0] = '›';
+        // A > at the beginning of a line quotes even when it is escaped.
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '>' && (i == 0 || text[i - 1] == '\n'))
+                text[i] = '›';
+        }
+
         return text.ToString();
     }
 

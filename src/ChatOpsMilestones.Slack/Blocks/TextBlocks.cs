@@ -9,6 +9,9 @@ namespace ChatOpsMilestones.Slack.Blocks;
 public static class TextBlocks
 {
     private const int MostBlocks = 46;
+
+    // Beyond these a list is read, not worked through, and is shorter without buttons.
+    private const int MostButtons = 15;
     private const int Room = 10_500;
     private const int LongestNotice = 3000;
 
@@ -34,7 +37,7 @@ public static class TextBlocks
     {
         var used = blocks.Sum(JsonSize.Of);
         var shown = 0;
-        foreach (var (block, lines) in LineBlocks.Of(message.Lines, ids, buttons: true))
+        foreach (var (block, lines) in LineBlocks.Of(message.Lines, ids, MostButtons))
         {
             used += JsonSize.Of(block);
             if (blocks.Count >= MostBlocks || used > Room)

@@ -20,7 +20,7 @@ internal static class BlockCuts
         var (parent, key) = Find(root, pointer);
         if (parent is not JsonObject one || Whole.Contains(key) || ShapeWalk.String(one[key]) is not { } text)
             return false;
-        one[key] = ShapeWalk.String(one["type"]) == "mrkdwn" ? Markup(text, most) : SlackText.Cut(text, most);
+        one[key] = Shorter(one, text, most);
         return true;
     }
 
@@ -86,7 +86,7 @@ internal static class BlockCuts
             }
 
             var kept = Math.Max(ShortestCut, text.Length * 2 / 3);
-            longest.Owner[longest.Key] = ShapeWalk.String(longest.Owner["type"]) == "mrkdwn" ? Markup(text, kept) : SlackText.Cut(text, kept);
+            longest.Owner[longest.Key] = Shorter(longest.Owner, text, kept);
         }
     }
 
@@ -102,6 +102,13 @@ internal static class BlockCuts
             cut = cut[..entity];
         return cut.TrimEnd() + "…";
     }
+
+    private static string Shorter(JsonObject owner, string text, int most) => ShapeWalk.String(owner["type"]) switch
+    {
+        "mrkdwn" => Markup(text, most),
+        "plain_text" => SlackText.Words(SlackText.Cut(text, most)),
+        _ => SlackText.Cut(text, most),
+    };
 
     private static bool DropOne(JsonArray blocks)
     {
