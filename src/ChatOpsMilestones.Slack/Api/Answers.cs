@@ -97,19 +97,21 @@ public sealed record HistoryMessage
 
     public string? BotId { get; init; }
 
-    public MessageMetadata? Metadata { get; init; }
+    /// <summary>Whoever wrote the message chose what is in it.</summary>
+    public JsonNode? Metadata { get; init; }
 
-    public IReadOnlyList<HistoryFile>? Files { get; init; }
+    public JsonNode? Files { get; init; }
 
-    /// <summary>The file with this id or name, if the message carries it.</summary>
-    public bool Carries(string fileName) => Files?.Any(f => f.Name == fileName) ?? false;
-}
+    /// <summary>The delivery that we wrote into the message; null when it is none of ours.</summary>
+    public string? DeliveryId =>
+        Metadata is JsonObject metadata && Word(metadata["event_type"]) == MessageMetadata.AlertEvent && metadata["event_payload"] is JsonObject payload
+            ? Word(payload[MessageMetadata.DeliveryId])
+            : null;
 
-public sealed record HistoryFile(string Id)
-{
-    public string? Name { get; init; }
+    /// <summary>True when the message carries a file of this name.</summary>
+    public bool Carries(string fileName) => Files is JsonArray files && files.Any(f => f is JsonObject file && Word(file["name"]) == fileName);
 
-    public string? Title { get; init; }
+    private static string? Word(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }
 
 /// <summary><c>users.info</c> and <c>users.lookupByEmail</c>.</summary>
@@ -128,12 +130,23 @@ public sealed record SlackUser
 
     public bool IsBot { get; init; }
 
+    /// <summary>Of another organisation, seen through a shared channel.</summary>
+    public bool IsStranger { get; init; }
+
+    /// <summary>On Enterprise Grid: which organisation the person belongs to.</summary>
+    public EnterpriseUser? EnterpriseUser { get; init; }
+
     /// <summary>IANA name of the zone.</summary>
     public string? Tz { get; init; }
 
     public int? TzOffset { get; init; }
 
     public SlackProfile? Profile { get; init; }
+}
+
+public sealed record EnterpriseUser
+{
+    public string? EnterpriseId { get; init; }
 }
 
 public sealed record SlackProfile

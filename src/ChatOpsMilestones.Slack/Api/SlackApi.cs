@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatOpsMilestones.Slack.Installations;
+using ChatOpsMilestones.Slack.Pace;
 
 namespace ChatOpsMilestones.Slack.Api;
 
@@ -13,19 +14,31 @@ public sealed class SlackApi(SlackCaller caller)
 {
     private static readonly SlackJson Json = SlackJson.Default;
 
-    public Task<SlackReply<AuthTest>> AuthTestAsync(SlackToken token, CancellationToken cancellationToken) =>
-        caller.CallAsync("auth.test", "", token, [], Json.AuthTest, cancellationToken);
+    /// <summary>How far Slack's clock and ours are apart.</summary>
+    public SlackClock Clock => caller.Clock;
+
+    /// <summary>Who a token is, with the scopes that it was granted.</summary>
+    public async Task<SlackReply<AuthTest>> AuthTestAsync(SlackToken token, CancellationToken cancellationToken)
+    {
+        var reply = await caller.CallAsync("auth.test", "", token, [], Json.AuthTest, cancellationToken);
+        return reply.Succeeded ? reply with { Value = reply.Value with { Scopes = reply.Scopes is null ? null : [.. reply.Scopes] } } : reply;
+    }
 
     /// <param name="token">the app-level one.</param>
     /// <param name="cancellationToken">to stop.</param>
     public Task<SlackReply<OpenedConnection>> OpenConnectionAsync(SlackToken token, CancellationToken cancellationToken) =>
         caller.CallAsync("apps.connections.open", "", token, [], Json.OpenedConnection, cancellationToken);
 
-    public Task<SlackReply<PostedMessage>> PostMessageAsync(SlackInstallation at, PostMessage message, CancellationToken cancellationToken) =>
-        caller.CallAsync("chat.postMessage", at, Write(message, Json.PostMessage), Json.PostedMessage, cancellationToken);
+    /// <param name="at">the installation.</param>
+    /// <param name="message">what.</param>
+    /// <param name="cancellationToken">to stop.</param>
+    /// <param name="paced">true when the caller has taken the turn already; otherwise the call waits for it.</param>
+    public Task<SlackReply<PostedMessage>> PostMessageAsync(SlackInstallation at, PostMessage message, CancellationToken cancellationToken, bool paced = false) =>
+        caller.CallAsync(MethodPace.PostMessage, at, Write(message, Json.PostMessage), Json.PostedMessage, cancellationToken, paced);
 
-    public Task<SlackReply<PostedMessage>> UpdateMessageAsync(SlackInstallation at, UpdateMessage message, CancellationToken cancellationToken) =>
-        caller.CallAsync("chat.update", at, Write(message, Json.UpdateMessage), Json.PostedMessage, cancellationToken);
+    /// <inheritdoc cref="PostMessageAsync"/>
+    public Task<SlackReply<PostedMessage>> UpdateMessageAsync(SlackInstallation at, UpdateMessage message, CancellationToken cancellationToken, bool paced = false) =>
+        caller.CallAsync(MethodPace.UpdateMessage, at, Write(message, Json.UpdateMessage), Json.PostedMessage, cancellationToken, paced);
 
     public Task<SlackReply<PostedEphemeral>> PostEphemeralAsync(SlackInstallation at, PostEphemeral message, CancellationToken cancellationToken) =>
         caller.CallAsync("chat.postEphemeral", at, Write(message, Json.PostEphemeral), Json.PostedEphemeral, cancellationToken);
@@ -89,7 +102,9 @@ public sealed class SlackApi(SlackCaller caller)
 
     /// <summary>Sends the bytes of a file to where <see cref="UploadTargetAsync"/> said. No token goes along.</summary>
     public Task<SlackReply<Done>> UploadAsync(UploadTarget target, byte[] content, CancellationToken cancellationToken) =>
-        caller.UploadAsync(new Uri(target.UploadUrl), content, cancellationToken);
+        Uri.TryCreate(target.UploadUrl, UriKind.Absolute, out var address)
+            ? caller.UploadAsync(address, content, cancellationToken)
+            : Task.FromResult(new SlackReply<Done>(null, new SlackFault(SlackFaultClass.Retry, "unreadable")));
 
     public Task<SlackReply<CompletedUpload>> CompleteUploadAsync(SlackInstallation at, CompleteUpload upload, CancellationToken cancellationToken) =>
         caller.CallAsync("files.completeUploadExternal", at, Write(upload, Json.CompleteUpload), Json.CompletedUpload, cancellationToken);

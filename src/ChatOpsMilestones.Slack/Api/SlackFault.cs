@@ -2,10 +2,13 @@ namespace ChatOpsMilestones.Slack.Api;
 
 /// <summary>Why a call did not do what it was to do.</summary>
 /// <param name="Class">what follows from it.</param>
-/// <param name="Code">Slack's error code, or ours for what never got an answer: <c>timeout</c>, <c>unreachable</c>, <c>http_502</c>, <c>unreadable</c>.</param>
+/// <param name="Code">
+/// Slack's error code, or ours for what Slack gave none: <c>unreachable</c>, <c>timeout</c>, <c>cut_off</c>, <c>http_502</c>,
+/// <c>unreadable</c>, <c>too_large</c>, <c>paced</c> (never sent: its bucket is empty), <c>foreign_host</c> (never sent: not Slack's).
+/// </param>
 public sealed record SlackFault(SlackFaultClass Class, string Code)
 {
-    /// <summary>How long Slack asked to wait; null when it did not say.</summary>
+    /// <summary>How long to wait before the same is tried again: as Slack asked, else our own measure; null where it does not matter.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The scope that is missing (<c>missing_scope</c>); null otherwise.</summary>
@@ -42,6 +45,9 @@ public enum SlackFaultClass
     /// <summary>It was done before: success.</summary>
     AlreadyDone,
 
+    /// <summary>The message is gone or may no longer be changed.</summary>
+    MessageGone,
+
     /// <summary>A code that no table knows.</summary>
     Unrecognized,
 }
@@ -53,4 +59,10 @@ public sealed record SlackReply<T>(T? Value, SlackFault? Fault)
     [System.Diagnostics.CodeAnalysis.MemberNotNullWhen(true, nameof(Value))]
     [System.Diagnostics.CodeAnalysis.MemberNotNullWhen(false, nameof(Fault))]
     public bool Succeeded => Fault is null;
+
+    /// <summary>What the token may do (<c>x-oauth-scopes</c>); null when Slack did not say.</summary>
+    public IReadOnlySet<string>? Scopes { get; init; }
+
+    /// <summary>Slack's id of the request (<c>x-slack-req-id</c>), for their support; null when there is none.</summary>
+    public string? RequestId { get; init; }
 }

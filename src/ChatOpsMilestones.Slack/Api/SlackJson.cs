@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace ChatOpsMilestones.Slack.Api;
 
 /// <summary>How requests are written and answers read; made at build time.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(PostMessage))]
 [JsonSerializable(typeof(UpdateMessage))]
 [JsonSerializable(typeof(PostEphemeral))]
