@@ -61,7 +61,7 @@ public static class SlackText
         var words = new StringBuilder(line);
         for (var i = 0; i + 1 < words.Length; i++)
         {
-            if (words[i] == '<' && (char.IsLetter(words[i + 1]) || words[i + 1] is '!' or '@' or '#'))
+            if (words[i] == '<' && (words[i + 1] is '!' or '@' or '#' || BeginsAddress(line.AsSpan(i + 1))))
                 words[i] = '‹';
         }
 
@@ -150,6 +150,15 @@ public static class SlackText
         or 0x200B or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F) or (>= 0xFFF0 and <= 0xFFFB) or (>= 0xE0000 and <= 0xE0FFF);
 
     private static bool IsRightToLeft(char c) => c is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFE');
+
+    private static bool BeginsAddress(ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOfAny(':', '∶');
+        return end > 0 && !rest[..end].ContainsAnyExcept(SchemeLetters);
+    }
+
+    private static readonly System.Buffers.SearchValues<char> SchemeLetters =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
 
     // @somebody or #somewhere; an e-mail address names neither.
     private static bool NamesSomebody(string line)

@@ -16,7 +16,7 @@ public sealed partial class InertTests
 {
     private static readonly string[] Pieces =
     [
-        "<!channel>", "<!here|x>", "<@U123>", "<#C1|x>", "<https://evil.example|click>", "<!subteam^S1>", "<!date^1^{date}|x>", "@channel", "@here", "@everyone", "#general", "https://evil.example",
+        "<!channel>", "<!here|x>", "<mailto:a@evil.example>", "<Inc>", "<@U123>", "<#C1|x>", "<https://evil.example|click>", "<!subteam^S1>", "<!date^1^{date}|x>", "@channel", "@here", "@everyone", "#general", "https://evil.example",
         "*", "_", "~", "`", "```", "*bold*", "_it_", ":tada:", ">", "> quote", "&", "&lt;!channel&gt;", "<", "|", "\n", "\r\n", " ", "  ", "a", "Acme", "é", "שלום", "\u202e", "\u2066", "\u2069", "\u200b",
         "\u200f", "\ufeff", "\0", "\u001b[31m", "👩‍👩‍👧", "\ud83d", "\U000e0041", "e\u0301\u0301\u0301", "\"", "\\", "{0}", "%s",
     ];
@@ -132,7 +132,7 @@ public sealed partial class InertTests
     };
 
     // Anything in angle brackets that Slack would read, bare words that call everybody, and addresses.
-    [GeneratedRegex(@"<(?!!date\^0\^\{date_short_pretty\}, \{time\}\|1 Jan, 00:00 UTC>)[!@#a-z]|@(channel|here|everyone)|https?://", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<(?!!date\^0\^\{date_short_pretty\}, \{time\}\|1 Jan, 00:00 UTC>)([!@#]|[a-z][a-z0-9+.-]*[:∶])|@(channel|here|everyone)|https?://", RegexOptions.IgnoreCase)]
     private static partial Regex Call();
 
     [GeneratedRegex(":[a-z_]+:", RegexOptions.IgnoreCase)]
