@@ -7,6 +7,7 @@ using ChatOpsMilestones.Hosting.Answers;
 using ChatOpsMilestones.Hosting.Home;
 using ChatOpsMilestones.Hosting.Observability;
 using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Hosting.Places;
 using ChatOpsMilestones.Hosting.Preferences;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Accounts;
@@ -24,6 +25,7 @@ public sealed partial class CallbackDesk(
     CommandDesk commands,
     PersonalDesk personal,
     HomeDesk home,
+    PlaceDesk places,
     TickBell bell,
     BusinessTime business,
     Meters meters,
@@ -106,6 +108,9 @@ public sealed partial class CallbackDesk(
 
     private async Task<Answer> WorkAsync(Callback callback, CancellationToken cancellationToken)
     {
+        if (PlaceDesk.Knows(callback.Body))
+            return await places.WorkAsync(callback, cancellationToken);
+
         if (await accounts.FindTeammateAsync(callback.PersonEmail, cancellationToken) is not { } person)
         {
             await clicks.PassAsync(callback.Key, cancellationToken);

@@ -1,3 +1,4 @@
+using ChatOpsMilestones.Slack.Connection;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Pipeline;
 
@@ -9,9 +10,11 @@ public static class Health
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapGet("/health/live", () => Results.Text("live"));
+        var services = app.ServiceProvider;
         app.MapGet("/health/ready", async (Readiness readiness, PlaybookStore store, CancellationToken stop) =>
         {
-            var ready = readiness.IsReady && await AnswersAsync(store, stop);
+            // A bot that Slack cannot reach looks well from everywhere else.
+            var ready = readiness.IsReady && services.GetService<SlackConnection>()?.Status.IsReady != false && await AnswersAsync(store, stop);
             return Results.Text(ready ? "ready" : "not ready", statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
     }

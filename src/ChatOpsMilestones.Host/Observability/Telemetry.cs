@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Hosting.Settings;
+using ChatOpsMilestones.Slack.Connection;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -25,7 +26,7 @@ public static class Telemetry
         public Task StartAsync(CancellationToken cancellationToken)
         {
             provider = Sdk.CreateMeterProviderBuilder()
-                .AddMeter(Meters.MeterName, "Quartz", "Npgsql", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
+                .AddMeter(Meters.MeterName, ConnectionMeters.MeterName, "Quartz", "Npgsql", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
                 .AddView(
                     "chatops.job.duration",
                     new ExplicitBucketHistogramConfiguration { Boundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 60] })

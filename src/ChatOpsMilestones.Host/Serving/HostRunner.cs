@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Hosting.Chat;
 using ChatOpsMilestones.Hosting.CommandLine;
 using ChatOpsMilestones.Hosting.Deliveries;
 using ChatOpsMilestones.Hosting.Jobs;
@@ -93,6 +94,7 @@ public sealed class HostRunner(Shell shell)
 
         var app = builder.Build();
         app.MapHealth();
+        app.MapSlackWhenConnected(settings);
         app.MapWorkspace();
         return app;
     }

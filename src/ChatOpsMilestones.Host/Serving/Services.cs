@@ -3,12 +3,14 @@ using ChatOpsMilestones.Core.Identity;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Actions;
 using ChatOpsMilestones.Hosting.Answers;
+using ChatOpsMilestones.Hosting.Chat;
 using ChatOpsMilestones.Hosting.Deliveries;
 using ChatOpsMilestones.Hosting.Guards;
 using ChatOpsMilestones.Hosting.Home;
 using ChatOpsMilestones.Hosting.Imports;
 using ChatOpsMilestones.Hosting.Observability;
 using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Hosting.Places;
 using ChatOpsMilestones.Hosting.Preferences;
 using ChatOpsMilestones.Hosting.Replays;
 using ChatOpsMilestones.Hosting.Segments;
@@ -57,6 +59,7 @@ public static class Services
         AddPipeline(services);
         AddAnswers(services);
         AddWorkspace(services, settings);
+        services.AddSlack(settings);
         return services;
     }
 
@@ -81,6 +84,7 @@ public static class Services
         services.AddSingleton<FeedbackStore>();
         services.AddSingleton<NoteStore>();
         services.AddSingleton<SubscriptionStore>();
+        services.AddSingleton<PlaceStore>();
         services.AddSingleton<PersonSettingsStore>();
         services.AddSingleton<HomeViewStore>();
         services.AddSingleton<DueStore>();
@@ -135,6 +139,7 @@ public static class Services
         services.AddSingleton<SubmitDesk>();
         services.AddSingleton<AlertPicker>();
         services.AddSingleton<NoteDesk>();
+        services.AddSingleton<PlaceDesk>();
         services.AddSingleton<SettingsDesk>();
         services.AddSingleton<HomePages>();
         services.AddSingleton<HomeDesk>();

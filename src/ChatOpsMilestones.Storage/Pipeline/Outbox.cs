@@ -149,6 +149,7 @@ public static class DeliveryReasons
     public const string TooOld = "too old to send";
     public const string Coalesced = "shown with another update";
     public const string Withdrawn = "sent elsewhere with its parent";
+    public const string Moved = "the channel has another id now";
     public const string NotFoundOut = "nobody could find out whether it arrived";
     public const string NotConnected = "the platform is not connected";
     public const string NothingToShow = "there is nothing to show";

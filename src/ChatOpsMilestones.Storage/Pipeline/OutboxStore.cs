@@ -156,6 +156,17 @@ public sealed class OutboxStore(Database database)
             ("@lane", parent.Lane),
             ("@id", parent.Id));
 
+    /// <summary>What is queued for an address and not being sent, in its order.</summary>
+    internal static Task<List<Delivery>> WaitingAtAsync(DbTransactionScope scope, Address address) =>
+        scope.QueryAsync(
+            $"select {Columns} from deliveries d where d.shard = @shard and d.platform = @platform and d.installation = @installation and d.conversation = @conversation "
+            + "and d.state in ('Queued', 'Retry') and d.uncertain = 0 order by d.place, d.delivery_id",
+            MapDelivery,
+            ("@shard", Shard.Of(address.Lane)),
+            ("@platform", address.Platform),
+            ("@installation", address.Installation),
+            ("@conversation", address.Conversation));
+
     // All lanes of an address share its shard.
     internal static int ShardOf(Delivery delivery) => Shard.Of(delivery.Address.Lane);
 

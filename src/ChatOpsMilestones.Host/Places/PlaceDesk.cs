@@ -1,0 +1,105 @@
+using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Core.Decisions;
+using ChatOpsMilestones.Core.Identity;
+using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Hosting.Deliveries;
+using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Storage;
+using ChatOpsMilestones.Storage.Engine;
+using ChatOpsMilestones.Storage.Pipeline;
+
+namespace ChatOpsMilestones.Hosting.Places;
+
+/// <summary>Keeps subscriptions true to what happens to channels, and stops what is sent to a bot that was removed.</summary>
+public sealed class PlaceDesk(Database database, DeliveryParks parks, BusinessTime business, RealTime real)
+{
+    /// <summary>True for what is told by the platform and not by a person.</summary>
+    public static bool Knows(CallbackBody body) => body is CallbackBody.PlaceChanged or CallbackBody.InstallationEnded;
+
+    public async Task<Answer> WorkAsync(Callback callback, CancellationToken cancellationToken)
+    {
+        await database.WriteAsync(
+            async scope =>
+            {
+                if (!await CallbackStore.MarkWorkedAsync(scope, callback.Key, business.GetUtcNow()))
+                    return;
+                if (callback.Body is CallbackBody.PlaceChanged changed)
+                    await ChangeAsync(scope, callback, changed);
+                else if (callback.Body is CallbackBody.InstallationEnded ended)
+                    await parks.ParkAsync(scope, callback.Address.Platform, callback.Address.Installation, ended.Reason);
+            },
+            cancellationToken);
+        return new Answer.Empty();
+    }
+
+    private async Task ChangeAsync(DbTransactionScope scope, Callback callback, CallbackBody.PlaceChanged changed)
+    {
+        var place = callback.Address;
+        switch (changed.Change)
+        {
+            case PlaceChange.Joined:
+                await SaveAsync(scope, new ChatPlace(place, changed.Name, IsMember: true, IsArchived: false));
+                await GreetAsync(scope, callback, await SubscriptionStore.ResumeAsync(scope, place));
+                break;
+            case PlaceChange.Left:
+                await SaveAsync(scope, new ChatPlace(place, null, IsMember: false, IsArchived: false));
+                await PauseAsync(scope, callback, "I was removed from it", "Invite me again and they go on.");
+                break;
+            case PlaceChange.Archived:
+                await SaveAsync(scope, new ChatPlace(place, null, null, IsArchived: true));
+                await PauseAsync(scope, callback, "it was archived", "They go on when it is unarchived.");
+                break;
+            case PlaceChange.Unarchived:
+                await SaveAsync(scope, new ChatPlace(place, null, null, IsArchived: false));
+                await SubscriptionStore.ResumeAsync(scope, place);
+                break;
+            case PlaceChange.Deleted:
+                await SaveAsync(scope, new ChatPlace(place, null, IsMember: false, IsArchived: true));
+                await PauseAsync(scope, callback, "it was deleted", "Subscribe another channel if somebody should still be told.");
+                await SubscriptionStore.RemoveAsync(scope, place, segment: null);
+                break;
+            case PlaceChange.Renamed:
+                await SaveAsync(scope, new ChatPlace(place, changed.Name, null, IsArchived: false));
+                break;
+            case PlaceChange.Moved when changed.NewConversation is { } conversation:
+                await PlaceStore.MoveAsync(scope, place, conversation, real.GetUtcNow());
+                break;
+        }
+    }
+
+    private Task SaveAsync(DbTransactionScope scope, ChatPlace place) => PlaceStore.SaveAsync(scope, place, business.GetUtcNow());
+
+    // Said once to each who subscribed, by their own conversation: the channel can no longer be read.
+    private async Task PauseAsync(DbTransactionScope scope, Callback callback, string because, string then)
+    {
+        var paused = await SubscriptionStore.PauseAsync(scope, callback.Address, because);
+        if (paused.Count == 0)
+            return;
+
+        var name = (await PlaceStore.FindAsync(scope, callback.Address))?.Name is { } known ? "#" + known : "a channel that you subscribed";
+        foreach (var own in paused.GroupBy(s => s.CreatedBy).Where(own => own.Key.Contains('@', StringComparison.Ordinal)))
+        {
+            var segments = string.Join(", ", own.Select(s => s.Segment == Subscription.AllSegments ? "all segments" : s.Segment).Distinct());
+            await TellAsync(
+                scope,
+                StableId.Of("place", callback.Key.DerivedId, own.Key),
+                AddressBook.Of(Recipient.Person(own.Key)),
+                TextMessage.Of($"I can no longer tell {name} about {segments}: {because}. {then}"));
+        }
+    }
+
+    private Task GreetAsync(DbTransactionScope scope, Callback callback, int resumed) => TellAsync(
+        scope,
+        StableId.Of("place", callback.Key.DerivedId, "greeting"),
+        callback.Address,
+        resumed > 0
+            ? TextMessage.Of("I am back: this channel’s subscriptions go on.")
+            : TextMessage.Of(
+                "Hello. I tell Customer Success which customer milestones were reached, are near or were missed.",
+                "A manager can have this channel told about a segment with the command subscribe, for example: subscribe SMB risk",
+                "help lists what you can ask me."));
+
+    private Task TellAsync(DbTransactionScope scope, string id, Address address, TextMessage text) => OutboxStore.EnqueueAsync(
+        scope, new Delivery { Id = id, AccountId = "", Address = address, Kind = DeliveryKind.Post, Text = text }, real.GetUtcNow());
+}
