@@ -46,10 +46,13 @@ public sealed class TestHost : IAsyncDisposable
     /// <param name="wall">the real clock; null when that is held too.</param>
     /// <param name="logs">hears everything that is logged, at every level; null for nobody.</param>
     /// <param name="also">services beside the usual ones; null for none.</param>
-    public static async Task<TestHost> StartAsync(string connection, DatabaseEngine engine, string playbook, ManualTime time, TimeProvider? wall = null, ILoggerProvider? logs = null, Action<IServiceCollection>? also = null)
+    /// <param name="more">settings beside the usual ones; null for none.</param>
+    public static async Task<TestHost> StartAsync(
+        string connection, DatabaseEngine engine, string playbook, ManualTime time, TimeProvider? wall = null, ILoggerProvider? logs = null, Action<IServiceCollection>? also = null,
+        IReadOnlyDictionary<string, string?>? more = null)
     {
         var level = logs is null ? "None" : "Trace";
-        var settings = SettingsReader.Read(null, new Dictionary<string, string?>
+        var settings = SettingsReader.Read(null, new Dictionary<string, string?>(more ?? new Dictionary<string, string?>())
         {
             ["Urls"] = "http://127.0.0.1:0",
             ["Storage:Provider"] = engine == DatabaseEngine.Sqlite ? "Sqlite" : "PostgreSQL",

@@ -128,14 +128,23 @@ public sealed class FakeSlack : IAsyncDisposable
     public async Task<T> WhenAsync<T>(Func<T?> look, string what)
         where T : class
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        T? found = null;
+        if (await HappensAsync(() => (found = look()) is not null, TimeSpan.FromSeconds(30)))
+            return found!; // never null: it happened
+        throw new TimeoutException($"Slack waited in vain for {what}. Calls: {string.Join(", ", Calls.All.TakeLast(12).Select(call => $"{call.Method}={call.Outcome}"))}.");
+    }
+
+    /// <summary>Whether a look at the state comes true within a span of real time.</summary>
+    public async Task<bool> HappensAsync(Func<bool> look, TimeSpan within)
+    {
+        using var limit = new CancellationTokenSource(within);
         while (true)
         {
             Task next;
             lock (gate)
             {
-                if (look() is { } found)
-                    return found;
+                if (look())
+                    return true;
                 next = changes.Task;
             }
 
@@ -145,7 +154,7 @@ public sealed class FakeSlack : IAsyncDisposable
             }
             catch (OperationCanceledException)
             {
-                throw new TimeoutException($"Slack waited in vain for {what}. Calls: {string.Join(", ", Calls.All.TakeLast(12).Select(call => $"{call.Method}={call.Outcome}"))}.");
+                return false;
             }
         }
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace ChatOpsMilestones.TestKit.Slack.Checks;
 
 /// <summary>Finds what can be pressed or filled in.</summary>
-internal static class BlockFinder
+public static class BlockFinder
 {
     /// <summary>The elements of one block, those of blocks inside it too.</summary>
     public static IEnumerable<JsonObject> Elements(JsonObject block)

@@ -29,7 +29,7 @@ public sealed class FakeView(string id, FakeUser user, JsonObject content)
     public Dictionary<string, string> Typed { get; } = [];
 
     /// <summary>What menus with options from outside were last given: block id → options.</summary>
-    internal Dictionary<string, List<JsonObject>> Offered { get; } = [];
+    public Dictionary<string, List<JsonObject>> Offered { get; } = [];
 
     public string CallbackId => (string?)Content["callback_id"] ?? "";
 
