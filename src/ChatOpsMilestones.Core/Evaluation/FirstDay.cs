@@ -36,12 +36,15 @@ internal static class FirstDay
         }
 
         IEnumerable<IReadOnlyList<AccountRecord>> records =
-            [history.Events, history.Tickets, history.Surveys, history.Invoices, history.Interactions, history.Outcomes];
+            [history.Events, history.Tickets, history.Surveys, history.Invoices, history.Interactions, history.Outcomes, history.ContactChanges];
         foreach (var list in records)
         {
             if (list.Count > 0)
                 yield return Zones.LocalDate(list[0].OrderedAt, history.Zone);
         }
+
+        if (history.Predictions.Count > 0)
+            yield return history.Predictions[0].On;
     }
 
     private static IEnumerable<DateOnly> Dates(AccountHistory history)

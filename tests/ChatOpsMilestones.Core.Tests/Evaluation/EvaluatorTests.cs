@@ -33,6 +33,34 @@ public sealed class EvaluatorTests
         Assert.Equal(Given.Day("2026-01-10"), second.State.Through);
     }
 
+    // Nothing but the news themselves says since when there is anything to look at.
+    [Fact]
+    public void News_of_people_and_of_a_model_count_for_an_account_without_start_and_use_that_is_looked_at_rarely()
+    {
+        AccountHistory Changed(Account account) => new()
+        {
+            Account = account,
+            Contacts = [new Contact { Id = "ann", AccountId = Given.AccountId, Name = "Ann" }],
+            ContactChanges = [new ContactChange { Id = "c1", AccountId = Given.AccountId, ContactId = "ann", ChangeKind = ContactChangeKind.Deactivated, At = Given.Instant("2026-03-01T10:00Z") }],
+        };
+        AccountHistory Risen(Account account) => new()
+        {
+            Account = account,
+            Predictions = [new Prediction { Id = "p1", AccountId = Given.AccountId, Model = "churn", On = Given.Day("2026-03-01"), Probability = 0.9 }],
+        };
+
+        foreach (var (history, trigger) in new (Func<Account, AccountHistory>, Trigger)[]
+        {
+            (Changed, new Trigger.RoleChange { Changes = [ContactChangeKind.Deactivated], ForDays = 5 }),
+            (Risen, new Trigger.Predictive { AtLeast = 0.5 }),
+        })
+        {
+            var (playbook, now) = (Given.Playbook(trigger), Given.Instant("2026-06-01T12:00Z"));
+            var found = Assert.Single(Evaluator.Evaluate(history(Given.Account()), playbook, null, now).Opened);
+            Assert.Equal(Assert.Single(Evaluator.Evaluate(history(Given.Account("2026-01-01")), playbook, null, now).Opened).OpenedOn, found.OpenedOn);
+        }
+    }
+
     [Fact]
     public void Another_playbook_version_starts_over_with_the_same_keys()
     {
