@@ -50,8 +50,10 @@ internal static partial class HealthParser
     }
 
     // Phones write a minus sign where a hyphen was meant.
-    private static int Points(string word) => int.Parse(word.Replace('−', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    private static int Points(string word) =>
+        int.TryParse(word.Replace('−', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var points) ? points : 0;
 
-    [GeneratedRegex("^[+−-][0-9]{1,4}$", RegexOptions.CultureInvariant)]
+    // Any signed number is meant as points; what is no whole number of the few that are allowed is answered with the rule.
+    [GeneratedRegex("^[+−-][0-9]+([.,][0-9]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex SignedPattern();
 }
