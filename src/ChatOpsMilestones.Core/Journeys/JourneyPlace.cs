@@ -24,15 +24,20 @@ public sealed record JourneyPlace
     /// <summary>What accounts of the segment took up after the account's newest feature, the most frequent first; nothing that it uses already.</summary>
     public IReadOnlyList<NextFeature> Next { get; init; } = [];
 
+    /// <summary>The day as the stage counts it: within the account's year for one that comes every year.</summary>
+    public int StageDay => Stage is { Yearly: true } ? DayOfYear(Day) : Day;
+
     /// <summary>One line for a card: <c>Onboarding, day 9: exports missing; like accounts used next: alerts (62 %)</c>.</summary>
     public string Line
     {
         get
         {
-            var stage = Stage is null ? $"day {Number(Day)}" : $"{Stage.Name}, day {Number(Day)}";
+            var next = Next.Count == 0 ? "" : $"like accounts used next: {Next[0]}";
+            if (Stage is null)
+                return next;
+            var stage = $"{Stage.Name}, day {Number(StageDay)}{(Stage.Yearly ? " of its year" : "")}";
             var missing = Missing.Count == 0 ? "" : $": {Missing[0]}{(Missing.Count > 1 ? $" and {Number(Missing.Count - 1)} more" : "")} missing";
-            var next = Next.Count == 0 ? "" : $"; like accounts used next: {Next[0]}";
-            return stage + missing + next;
+            return next.Length == 0 ? stage + missing : $"{stage}{missing}; {next}";
         }
     }
 
@@ -64,9 +69,11 @@ public sealed record JourneyPlace
 
     private static bool Covers(JourneyStage stage, int day)
     {
-        var counted = stage.Yearly && day > DaysOfYear ? ((day - 1) % DaysOfYear) + 1 : day;
+        var counted = stage.Yearly ? DayOfYear(day) : day;
         return counted >= stage.FromDay && counted <= stage.ToDay;
     }
+
+    private static int DayOfYear(int day) => ((day - 1) % DaysOfYear) + 1;
 
     // The features in the order in which they were taken up.
     private static List<string> Path(AccountHistory history, DateOnly today)

@@ -123,7 +123,7 @@ public sealed class AccountPages(
         if (JourneyPlace.Of(history, playbook.Journey, today) is not { } place)
             yield break;
         if (place.Stage is { } stage)
-            yield return new TextLine($"day {place.Day}, {(stage.Yearly ? "every year to day" : "to day")} {stage.ToDay}") { Lead = stage.Name };
+            yield return new TextLine(stage.Yearly ? $"day {place.StageDay} of its year; the stage is days {stage.FromDay} to {stage.ToDay} of every year" : $"day {place.Day}, to day {stage.ToDay}") { Lead = stage.Name };
         if (place.Done.Count > 0)
             yield return new TextLine(string.Join(", ", place.Done)) { Lead = "Done" };
         if (place.Missing.Count > 0)

@@ -62,6 +62,16 @@ public sealed class JourneyPlaceTests
     }
 
     [Fact]
+    public void A_stage_of_every_year_counts_in_the_account_s_year_and_without_a_stage_no_day_is_told()
+    {
+        Assert.Equal("Renewal, day 301 of its year", JourneyPlace.Of(History(), Journey, Start.AddDays(665))!.Line);
+        Assert.Equal("Renewal, day 365 of its year", JourneyPlace.Of(History(), Journey, Start.AddDays(364))!.Line);
+
+        var between = With(History("SMB", ("feature:reports", 3)), Snapshot(1, new() { ["reports"] = new() { ["alerts"] = 2 } }));
+        Assert.Equal("like accounts used next: alerts (100 %)", JourneyPlace.Of(between, Journey, Start.AddDays(99))!.Line);
+    }
+
+    [Fact]
     public void Where_nobody_went_on_from_the_newest_feature_the_one_before_is_asked()
     {
         var known = With(History("SMB", ("feature:reports", 3), ("feature:odd", 5)), Snapshot(1, new() { ["reports"] = new() { ["alerts"] = 2 } }));
