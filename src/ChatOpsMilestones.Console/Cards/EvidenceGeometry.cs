@@ -27,6 +27,9 @@ public sealed record EvidenceGeometry
     /// <summary>The reference line; null for none.</summary>
     public required EvidenceMark? Reference { get; init; }
 
+    /// <summary>Base line of the reference's label: above its line, or below it where that is clearer of the data.</summary>
+    public double ReferenceLabelY { get; init; }
+
     public static EvidenceGeometry Of(CardEvidence evidence)
     {
         var known = evidence.Points.Where(point => Known(point.Value) is not null).Select(point => point.Value!.Value).ToList();
@@ -41,7 +44,47 @@ public sealed record EvidenceGeometry
             Area = string.Concat(parts.Where(part => part.Count > 1).Select(part => AreaPath(part, scale.Y(Math.Max(0, scale.Least))))),
             Last = last is { } spot ? new EvidenceMark(spot.X, spot.Y, Number(known[^1])) : null,
             Reference = reference is { } value ? new EvidenceMark(Left, scale.Y(value), Label(evidence.ReferenceName, value)) : null,
+            ReferenceLabelY = reference is { } named ? LabelY(parts, scale.Y(named), Label(evidence.ReferenceName, named)) : 0,
         };
+    }
+
+    private const double LetterWidth = 6;
+    private const double LetterHeight = 10;
+
+    // A line this near to the top leaves no room above it.
+    private const double HighestLine = 26;
+
+    // The label stands at the left over the picture; the data must not run through it.
+    private static double LabelY(List<List<Spot>> parts, double line, string label)
+    {
+        double above = line - 5, below = line + 13;
+        if (line < HighestLine)
+            return below;
+        if (below > Bottom)
+            return above;
+        var end = Left + (label.Length * LetterWidth);
+        return Crossed(parts, below, end) < Crossed(parts, above, end) ? below : above;
+    }
+
+    // Over how much of its width the data run through a label with this base line.
+    private static double Crossed(List<List<Spot>> parts, double labelY, double end)
+    {
+        const double Step = 3;
+        var crossed = 0.0;
+        foreach (var part in parts)
+        {
+            for (var i = 0; i + 1 < part.Count && part[i].X < end; i++)
+            {
+                for (var x = part[i].X; x < Math.Min(part[i + 1].X, end); x += Step)
+                {
+                    var y = part[i].Y + ((part[i + 1].Y - part[i].Y) * (x - part[i].X) / (part[i + 1].X - part[i].X));
+                    if (y > labelY - LetterHeight - 1 && y < labelY + 3)
+                        crossed += Step;
+                }
+            }
+        }
+
+        return crossed;
     }
 
     /// <summary>A coordinate as SVG writes it, whatever the machine's language.</summary>

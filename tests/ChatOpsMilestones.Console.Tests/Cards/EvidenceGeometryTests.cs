@@ -71,5 +71,27 @@ public sealed class EvidenceGeometryTests
         Assert.True(geometry.Reference.Y < geometry.Last!.Y);
     }
 
+    [Theory]
+    [InlineData(true, new double[] { 60, 60, 10, 10, 10 })] // the data run above the line where its label stands
+    [InlineData(false, new double[] { 40, 40, 90, 90, 90 })] // and here below it
+    [InlineData(false, new double[] { 0, 0, 0, 0, 100 })]
+    public void The_reference_s_label_stands_where_the_data_do_not_run(bool below, double[] values)
+    {
+        var geometry = EvidenceGeometry.Of(SampleCards.Weekly("t", "s", 50, "usually", [.. values.Select(value => (double?)value)]));
+
+        Assert.Equal(below, geometry.ReferenceLabelY > geometry.Reference!.Y);
+    }
+
+    [Theory]
+    [InlineData(100, true)] // at the top there is room below only
+    [InlineData(0, false)] // and at the bottom above only
+    public void The_reference_s_label_stays_in_the_picture(double reference, bool below)
+    {
+        var geometry = Of(reference, 50, 50);
+
+        Assert.Equal(below, geometry.ReferenceLabelY > geometry.Reference!.Y);
+        Assert.InRange(geometry.ReferenceLabelY, 10, 118);
+    }
+
     private static EvidenceGeometry Of(double? reference, params double?[] values) => EvidenceGeometry.Of(SampleCards.Weekly("t", "s", reference, null, values));
 }
