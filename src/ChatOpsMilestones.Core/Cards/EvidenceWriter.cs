@@ -1,7 +1,8 @@
-using System.Globalization;
 using ChatOpsMilestones.Core.Evaluation;
 using ChatOpsMilestones.Core.Playbooks;
 using ChatOpsMilestones.Core.Signals;
+using ChatOpsMilestones.Core.Text;
+using System.Globalization;
 
 namespace ChatOpsMilestones.Core.Cards;
 
@@ -32,7 +33,7 @@ public static class EvidenceWriter
         if (points.Count(p => p.Value is not null) < 2)
             return null;
 
-        var title = $"{Capital(unit)} {(weekly ? "per week" : "per day")}, {CommonSlots.Day(points[0].Day)} to {CommonSlots.Day(window.To)}";
+        var title = $"{Phrases.Capital(unit)} {(weekly ? "per week" : "per day")}, {CommonSlots.Day(points[0].Day)} to {CommonSlots.Day(window.To)}";
         return new CardEvidence
         {
             Title = gauge ? title.Replace(" per day", "", StringComparison.Ordinal) : title,
@@ -74,11 +75,9 @@ public static class EvidenceWriter
         var known = points.Where(p => p.Value is not null).ToList();
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Capital(unit)} went from {CommonSlots.Number(known[0].Value!.Value)} to {CommonSlots.Number(known[^1].Value!.Value)}");
+            $"{Phrases.Capital(unit)} went from {CommonSlots.Number(known[0].Value!.Value)} to {CommonSlots.Number(known[^1].Value!.Value)}");
         return window.Reference is { } reference
             ? $"{text}; {window.ReferenceName ?? "reference"} {CommonSlots.Number(Math.Round(reference, 1))}."
             : text + ".";
     }
-
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -1,6 +1,7 @@
-using System.Globalization;
 using ChatOpsMilestones.Core.Evaluation;
 using ChatOpsMilestones.Core.Health;
+using ChatOpsMilestones.Core.Text;
+using System.Globalization;
 
 namespace ChatOpsMilestones.Core.Cards;
 
@@ -35,8 +36,7 @@ public static class HealthEvidence
         if (known.Count < 2)
             return null;
 
-        var name = part is { } one ? HealthWords.Name(one) : "health";
-        var title = char.ToUpperInvariant(name[0]) + name[1..];
+        var title = Phrases.Capital(part is { } one ? HealthWords.Name(one) : "health");
         return new CardEvidence
         {
             Title = part is null ? $"{title}, {CommonSlots.Day(points[0].Day)} to {CommonSlots.Day(points[^1].Day)}" : title,

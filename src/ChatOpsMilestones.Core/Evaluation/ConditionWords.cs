@@ -2,6 +2,7 @@ using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Text;
 
 namespace ChatOpsMilestones.Core.Evaluation;
 
@@ -35,9 +36,7 @@ public static class ConditionWords
     private static string Joined(IReadOnlyList<Condition> parts, string word, Playbook playbook) =>
         string.Join(word, parts.Select(part => part is Condition.All { Parts.Count: > 1 } or Condition.Any { Parts.Count: > 1 } && parts.Count > 1 ? $"({Of(part, playbook)})" : Of(part, playbook)));
 
-    private static string Or(IReadOnlyList<string> values) => values.Count < 2
-        ? string.Concat(values)
-        : string.Join(", ", values.Take(values.Count - 1)) + " or " + values[^1];
+    private static string Or(IReadOnlyList<string> values) => Phrases.List(values, "or");
 
     private static string Range(NumberRange range, string before, string after) => range switch
     {

@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Core.Milestones;
+using ChatOpsMilestones.Core.Text;
 
 namespace ChatOpsMilestones.Core.Explaining;
 
@@ -22,13 +23,13 @@ internal static class DateSentences
         var late = trigger.DaysLate is { } days ? $"is {Say.Days(days)} past its due date" : null;
         var failed = trigger.FailedAttempts is { } attempts ? $"is due and collecting it has failed {(attempts == 1 ? "once" : Say.Count(attempts, "time"))}" : null;
         return new TriggerSentence(
-            $"Fires when an invoice {Say.List([.. new[] { late, failed }.OfType<string>()], "or")}.",
+            $"Fires when an invoice {Phrases.List([.. new[] { late, failed }.OfType<string>()], "or")}.",
             "Ends when it is paid, withdrawn or given a later due date.");
     }
 
     public static TriggerSentence Deadline(Trigger.Deadline trigger)
     {
-        var asked = Say.List([.. trigger.Requirements.Select(Requirement)]);
+        var asked = Phrases.List([.. trigger.Requirements.Select(Requirement)]);
         return trigger.Phase switch
         {
             DeadlinePhase.Done => new TriggerSentence(

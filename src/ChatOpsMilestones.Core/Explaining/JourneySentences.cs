@@ -1,5 +1,6 @@
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Signals;
+using ChatOpsMilestones.Core.Text;
 
 namespace ChatOpsMilestones.Core.Explaining;
 
@@ -8,14 +9,14 @@ internal static class JourneySentences
 {
     public static TriggerSentence Anniversary(Trigger.Anniversary trigger)
     {
-        var marks = trigger.Days.Count == 0 ? null : Say.List([.. trigger.Days.Select(days => Say.Number(days))]) + (trigger.Days is [1] ? " day" : " days");
-        var when = Say.List([.. new[] { marks, trigger.Yearly ? "every full year" : null }.OfType<string>()]);
+        var marks = trigger.Days.Count == 0 ? null : Phrases.List([.. trigger.Days.Select(days => Say.Number(days))]) + (trigger.Days is [1] ? " day" : " days");
+        var when = Phrases.List([.. new[] { marks, trigger.Yearly ? "every full year" : null }.OfType<string>()]);
         return new TriggerSentence($"Fires {when} after the account's start.", $"Ends after {Say.Days(trigger.ForDays)}.");
     }
 
     public static TriggerSentence FirstEvent(Trigger.FirstEvent trigger)
     {
-        var events = Say.List([.. trigger.Events.Select(name => $"“{PlaybookNames.Name(name)}”")], "or");
+        var events = Phrases.List([.. trigger.Events.Select(name => $"“{PlaybookNames.Name(name)}”")], "or");
         var who = trigger.PerPerson ? "a person does" : "the account does";
         var within = trigger.WithinDays is { } days ? $", within {Say.Days(days)} of the start" : "";
         return new TriggerSentence($"Fires when {who} {events} for the first time ever{within}.", $"Ends after {Say.Days(trigger.ForDays)}.");

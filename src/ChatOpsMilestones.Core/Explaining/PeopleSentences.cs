@@ -1,5 +1,6 @@
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Signals;
+using ChatOpsMilestones.Core.Text;
 
 namespace ChatOpsMilestones.Core.Explaining;
 
@@ -18,7 +19,7 @@ internal static class PeopleSentences
         var drop = trigger.DropAtLeast is { } points ? $"at least {Say.Count(points, "point")} below the same person's answer before" : null;
         var waits = trigger.WaitMinutes > 0 ? $" An answer without a comment waits {Say.Minutes(trigger.WaitMinutes)} for it." : "";
         return new TriggerSentence(
-            $"Fires when somebody answers the {SurveyName(trigger.SurveyKind)} survey {Say.List([.. new[] { score, drop }.OfType<string>()])}.{waits}",
+            $"Fires when somebody answers the {SurveyName(trigger.SurveyKind)} survey {Phrases.List([.. new[] { score, drop }.OfType<string>()])}.{waits}",
             $"Ends when the same person answers again, or after {Say.Days(trigger.ForDays)}.");
     }
 
@@ -30,9 +31,9 @@ internal static class PeopleSentences
     {
         var who = trigger.ChampionsOnly ? "the champion" : "a contact";
         if (trigger.Roles.Count > 0)
-            who += $" ({Say.List(trigger.Roles, "or")})";
+            who += $" ({Phrases.List(trigger.Roles, "or")})";
         return new TriggerSentence(
-            $"Fires when {who} {Say.List([.. trigger.Changes.Select(Change)], "or")}.",
+            $"Fires when {who} {Phrases.List([.. trigger.Changes.Select(Change)], "or")}.",
             $"Ends after {Say.Days(trigger.ForDays)}.");
     }
 
@@ -49,7 +50,7 @@ internal static class PeopleSentences
         var level = trigger.AtLeast is { } least ? $"is {Say.Percent(least)} or more" : null;
         var rise = trigger.Rise is { } points ? $"rose by {Say.Number(points * 100)} points or more within {Say.Days(trigger.WithinDays)}" : null;
         return new TriggerSentence(
-            $"Fires when the probability of {PlaybookNames.Name(trigger.Model)} {Say.List([.. new[] { level, rise }.OfType<string>()], "or")}.",
+            $"Fires when the probability of {PlaybookNames.Name(trigger.Model)} {Phrases.List([.. new[] { level, rise }.OfType<string>()], "or")}.",
             "Ends when it has fallen back, or when the model says nothing usable.");
     }
 

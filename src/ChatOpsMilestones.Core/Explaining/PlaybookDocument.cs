@@ -1,6 +1,7 @@
-using System.Text;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Text;
+using System.Text;
 
 namespace ChatOpsMilestones.Core.Explaining;
 
@@ -83,7 +84,7 @@ public static class PlaybookDocument
     {
         Activation.Pilot => $"the ops channel, for {Say.Count(milestone.PilotAccounts.Count, "account")}",
         _ when playbook.Routing.ImportantNowSegments.Count > 0 =>
-            $"the account's CSM (important ones at once in {Say.List([.. playbook.Routing.ImportantNowSegments])}, else with the digest), and channels that subscribed",
+            $"the account's CSM (important ones at once in {Phrases.List([.. playbook.Routing.ImportantNowSegments])}, else with the digest), and channels that subscribed",
         _ => "the account's CSM, and channels that subscribed",
     };
 }

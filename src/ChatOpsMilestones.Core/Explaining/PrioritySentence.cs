@@ -1,11 +1,12 @@
 using ChatOpsMilestones.Core.Milestones;
+using ChatOpsMilestones.Core.Text;
 
 namespace ChatOpsMilestones.Core.Explaining;
 
 /// <summary>How loud a rule is, in words: <c>Important; urgent in Enterprise</c>.</summary>
 internal static class PrioritySentence
 {
-    public static string Of(PriorityPolicy policy, PlaybookNames names) => Say.Capital(
+    public static string Of(PriorityPolicy policy, PlaybookNames names) => Phrases.Capital(
         string.Join("; ", [Level(policy.Default), .. policy.Cases.Select(c => $"{Level(c.Then)} {Case(c, names)}")])) + ".";
 
     public static string Level(Priority priority) => priority switch
@@ -25,6 +26,6 @@ internal static class PrioritySentence
             conditions.Add($"when the renewal is at most {Say.Days(days)} away");
         if (fits.Band is { } band)
             conditions.Add($"when health is {Say.Band(band)}");
-        return Say.List(conditions);
+        return Phrases.List(conditions);
     }
 }

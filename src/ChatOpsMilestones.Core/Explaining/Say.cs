@@ -3,7 +3,7 @@ using ChatOpsMilestones.Core.Health;
 
 namespace ChatOpsMilestones.Core.Explaining;
 
-/// <summary>Numbers and lists as the sentences say them.</summary>
+/// <summary>Numbers as the sentences say them.</summary>
 internal static class Say
 {
     public static string Number(double value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
@@ -14,14 +14,6 @@ internal static class Say
 
     public static string Count(int number, string what, string? many = null) =>
         number == 1 ? "1 " + what : string.Create(CultureInfo.InvariantCulture, $"{number:#,0} ") + (many ?? what + "s");
-
-    /// <summary><c>a, b and c</c>.</summary>
-    public static string List(IReadOnlyList<string> items, string last = "and") => items.Count switch
-    {
-        0 => "",
-        1 => items[0],
-        _ => string.Join(", ", items.Take(items.Count - 1)) + $" {last} " + items[^1],
-    };
 
     /// <summary>Minutes in the largest unit that holds them whole.</summary>
     public static string Minutes(int minutes) => minutes switch
@@ -38,7 +30,4 @@ internal static class Say
         HealthBand.AtRisk => "At risk",
         _ => throw new ArgumentOutOfRangeException(nameof(band), band, "A band without a name."),
     };
-
-    /// <summary>The sentence with a capital in front.</summary>
-    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

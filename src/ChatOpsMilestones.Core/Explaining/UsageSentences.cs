@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Core.Milestones;
+using ChatOpsMilestones.Core.Text;
 
 namespace ChatOpsMilestones.Core.Explaining;
 
@@ -12,7 +13,7 @@ internal static class UsageSentences
         if (trigger.Steps.Count > 0)
         {
             return new TriggerSentence(
-                $"Fires when {subject} reaches {Say.List([.. trigger.Steps.Select(Value)], "or")}; of several steps only the highest speaks.",
+                $"Fires when {subject} reaches {Phrases.List([.. trigger.Steps.Select(Value)], "or")}; of several steps only the highest speaks.",
                 $"Ends when it falls more than {Say.Percent(trigger.RearmShare)} below the step, or the next step is reached.");
         }
 
@@ -52,7 +53,7 @@ internal static class UsageSentences
             $"Ends when the weekly mean is back {(down ? "at" : "down at")} {Say.Percent(recovered)} of that median.");
     }
 
-    private static string Of(IReadOnlyList<string> roles) => roles.Count == 0 ? "" : $" of people in the role {Say.List(roles, "or")},";
+    private static string Of(IReadOnlyList<string> roles) => roles.Count == 0 ? "" : $" of people in the role {Phrases.List(roles, "or")},";
 
     public static TriggerSentence Limit(Trigger.LimitRatio trigger, PlaybookNames names)
     {

@@ -1,5 +1,6 @@
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Text;
 
 namespace ChatOpsMilestones.Core.Explaining;
 
@@ -10,7 +11,7 @@ internal static class VariantSentences
     {
         var sentences = new List<string>();
         if (variant.OnlyInBands.Count > 0)
-            sentences.Add($"Opens only while health is {Say.List([.. variant.OnlyInBands.Select(Say.Band)], "or")}.");
+            sentences.Add($"Opens only while health is {Phrases.List([.. variant.OnlyInBands.Select(Say.Band)], "or")}.");
         if (variant.When is { } when)
             sentences.Add($"Speaks only while {names.Condition(when)}.");
         if (variant.ForAtLeast.Days > 0)
@@ -31,7 +32,7 @@ internal static class VariantSentences
         if (!rule.Default.Applies)
         {
             var only = playbook.Segments.Where(s => rule.For(s.Id).Applies).Select(s => s.Name).ToList();
-            lines.Add(only.Count == 0 ? "Applies to no segment." : $"Applies to {Say.List(only)} only.");
+            lines.Add(only.Count == 0 ? "Applies to no segment." : $"Applies to {Phrases.List(only)} only.");
         }
 
         foreach (var segment in playbook.Segments.Where(s => rule.BySegment.ContainsKey(s.Id)))

@@ -1,5 +1,6 @@
-using System.Globalization;
 using ChatOpsMilestones.Core.Decisions;
+using ChatOpsMilestones.Core.Text;
+using System.Globalization;
 
 namespace ChatOpsMilestones.Core.Replay;
 
@@ -47,7 +48,7 @@ public static class ReplayWords
     public static IReadOnlyList<(string Label, string Text)> Judgement(Judgement judgement, int horizon, bool atCut)
     {
         if (judgement.TooFew is { } few)
-            return [("Verdict", char.ToUpperInvariant(few[0]) + few[1..] + ".")];
+            return [("Verdict", Phrases.Capital(few) + ".")];
         var what = atCut ? "accounts open at the cut" : "fires with known outcome";
         var lines = new List<(string, string)>
         {

@@ -1,12 +1,13 @@
-using System.Globalization;
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Guards;
 using ChatOpsMilestones.Core.Identity;
 using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Text;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Storage.Engine;
 using ChatOpsMilestones.Storage.Pipeline;
+using System.Globalization;
 
 namespace ChatOpsMilestones.Hosting.Guards;
 
@@ -26,7 +27,7 @@ public sealed class OutageNotes(HostIdentity host, RealTime real)
                 Title = outage.Kind == OutageKind.Late ? $"Data is late: {Names(outage, playbook)}" : $"Data looks wrong: {Names(outage, playbook)}",
                 Lines =
                 [
-                    new TextLine($"{char.ToUpperInvariant(outage.Reason[0])}{outage.Reason[1..]}.") { Lead = outage.From.ToString("d MMMM", CultureInfo.InvariantCulture) },
+                    new TextLine($"{Phrases.Capital(outage.Reason)}.") { Lead = outage.From.ToString("d MMMM", CultureInfo.InvariantCulture) },
                     new TextLine("Rules over these numbers wait: they neither alert nor clear until the numbers are back."),
                     new TextLine(outage.Kind == OutageKind.Late
                         ? "It ends by itself when the source catches up."

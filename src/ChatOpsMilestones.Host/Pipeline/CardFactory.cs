@@ -7,6 +7,7 @@ using ChatOpsMilestones.Core.Health;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Playbooks;
 using ChatOpsMilestones.Core.Segments;
+using ChatOpsMilestones.Core.Text;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Segments;
 using ChatOpsMilestones.Storage.Accounts;
@@ -105,6 +106,6 @@ public sealed class CardFactory(
         "crm" => "CRM record",
         "support" => "Support desk",
         "billing" => "Billing",
-        var other => char.ToUpperInvariant(other[0]) + other[1..].Replace('_', ' '),
+        var other => Phrases.Capital(other.Replace('_', ' ')),
     };
 }

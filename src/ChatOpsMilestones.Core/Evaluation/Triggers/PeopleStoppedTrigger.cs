@@ -1,6 +1,7 @@
 using ChatOpsMilestones.Core.Accounts;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Signals;
+using ChatOpsMilestones.Core.Text;
 
 namespace ChatOpsMilestones.Core.Evaluation.Triggers;
 
@@ -70,8 +71,6 @@ internal static class PeopleStoppedTrigger
     {
         const int Shown = 3;
         var names = people.Take(Shown).Select(person => person.Contact.Name).ToList();
-        if (people.Count > Shown)
-            return string.Join(", ", names) + $" and {people.Count - Shown} more";
-        return names.Count < 2 ? string.Concat(names) : string.Join(", ", names.Take(names.Count - 1)) + " and " + names[^1];
+        return Phrases.List(people.Count > Shown ? [.. names, $"{people.Count - Shown} more"] : names);
     }
 }
