@@ -1,5 +1,6 @@
-using System.Globalization;
 using ChatOpsMilestones.Core.Health;
+using ChatOpsMilestones.Core.Text;
+using System.Globalization;
 
 namespace ChatOpsMilestones.Core.Cards;
 
@@ -13,7 +14,7 @@ public static class HealthLines
     public static IEnumerable<TextLine> Parts(HealthScore health)
     {
         foreach (var part in health.Components)
-            yield return new TextLine(part.Why) { Lead = part.Points is { } points ? $"{part.Kind} {points:0}" : $"{part.Kind} –" };
+            yield return new TextLine(part.Why) { Lead = $"{Phrases.Capital(HealthWords.Name(part.Kind))} {(part.Points is { } points ? points.ToString("0", CultureInfo.InvariantCulture) : "–")}" };
         if (health.Adjustment is { } given)
             yield return Adjustment(given);
         if (health is { Total: not null, Confidence: < 0.995 })
