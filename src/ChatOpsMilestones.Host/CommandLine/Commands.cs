@@ -49,6 +49,7 @@ public static class Commands
         root.Add(ReplayCommand.Build(shell, Common));
         root.Add(PlaybookCommands.Build(shell, Common));
         root.Add(ManifestCommands.Build(shell, Common));
+        root.Add(CardsCommands.Build(shell, Common));
         var version = new Command("version", "Print the version.");
         version.Action = new PrintVersion(shell);
         root.Add(version);

@@ -7,11 +7,18 @@ namespace ChatOpsMilestones.Slack.Blocks;
 /// <summary>An alert's card as a Slack message.</summary>
 public static class CardBlocks
 {
-    private const int LongestHeadline = 600;
-    private const int LongestWords = 1200;
+    /// <summary>Characters of a headline; more is cut.</summary>
+    public const int LongestHeadline = 600;
+
+    /// <summary>Characters of the why and of the advice; more is cut.</summary>
+    public const int LongestWords = 1200;
+
     private const int LongestFact = 150;
 
-    public static SlackMessage Write(Card card, SlackLook look)
+    public static SlackMessage Write(Card card, SlackLook look) => BlockFitter.Fit(Draw(card, look));
+
+    /// <summary>As it is meant, before anything is cut.</summary>
+    public static SlackMessage Draw(Card card, SlackLook look)
     {
         var ids = BlockIds.OfRevision(card.Revision);
         var open = card.State == CardState.Open;
@@ -20,7 +27,7 @@ public static class CardBlocks
             blocks.AddRange(Body(card, look, ids));
         blocks.AddRange(Status(card, ids));
         blocks.AddRange(CardButtons.Of(card, look.NewBlocks, ids));
-        return BlockFitter.Fit(new SlackMessage(CardNotice.Of(card), Block.Array(blocks)));
+        return new SlackMessage(CardNotice.Of(card), Block.Array(blocks));
     }
 
     private static JsonObject Eyebrow(Card card, BlockIds ids)

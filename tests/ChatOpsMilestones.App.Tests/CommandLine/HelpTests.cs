@@ -25,6 +25,10 @@ public sealed class HelpTests
     [InlineData("playbook export")]
     [InlineData("playbook promote")]
     [InlineData("playbook schema")]
+    [InlineData("doctor")]
+    [InlineData("manifest slack")]
+    [InlineData("cards")]
+    [InlineData("cards check")]
     [InlineData("version")]
     public async Task Help_reads_well(string command)
     {

@@ -6,7 +6,7 @@ public sealed class WrongUsageTests
 {
     [Theory]
     [InlineData("imprt book", "“imprt” is no command; did you mean import? See --help.")]
-    [InlineData("frobnicate", "“frobnicate” is no command; there are serve, demo, import, check, evaluate, replay, playbook, version. See --help.")]
+    [InlineData("frobnicate", "“frobnicate” is no command; there are serve, demo, import, check, doctor, evaluate, replay, playbook, manifest, cards, version. See --help.")]
     [InlineData("--dta x", "“--dta” is no option here; did you mean --data? See --help.")]
     [InlineData("demo --sped 3", "“--sped” is no option here; did you mean --speed? See demo --help.")]
     [InlineData("check --frobnicate", "“--frobnicate” is no option here; there are --playbook, --help, --settings, --data. See check --help.")]
@@ -24,6 +24,8 @@ public sealed class WrongUsageTests
     [InlineData("demo --speed NaN", "--speed: “NaN” is not a number from 1 to 100000. See demo --help.")]
     [InlineData("demo --speed -1", "--speed: “-1” is not a number from 1 to 100000. See demo --help.")]
     [InlineData("serve --settings", "Required argument missing for option: '--settings'. See serve --help.")]
+    [InlineData("cards", "cards needs a command: check. See cards --help.")]
+    [InlineData("cards check --surface page", "--surface: “page” is none of message, modal, home. See cards check --help.")]
     [InlineData("playbook", "playbook needs a command: init, mine, lint, explain, docs, diff, versions, export, promote, schema. See playbook --help.")]
     [InlineData("playbook inti", "“inti” is no command of playbook; did you mean init? See playbook --help.")]
     [InlineData("playbook init", "Option '--out' is required. See playbook init --help.")]
