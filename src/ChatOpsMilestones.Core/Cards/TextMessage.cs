@@ -35,4 +35,7 @@ public sealed record TextLine(string Text)
 
     /// <summary>File of the store that the line offers (<c>.ics</c>).</summary>
     public string? FileId { get; init; }
+
+    /// <summary>Web address (https) that the line opens; made by us, never taken from elsewhere.</summary>
+    public string? Url { get; init; }
 }

@@ -97,6 +97,7 @@ public static class Reasons
     public const string CauseTold = "cause told";
     public const string LowRelevance = "low relevance";
     public const string QuietHours = "quiet hours";
+    public const string OutOfOffice = "out of office";
     public const string NextWindow = "waiting for window";
     public const string AccountBudget = "account budget";
     public const string DailyBudget = "daily budget";

@@ -39,6 +39,9 @@ public sealed record DecisionRound
     /// <summary>The person wants no digest: what would be in it stands in the queue only.</summary>
     public bool NoDigest { get; init; }
 
+    /// <summary>Business time until which the person is out of office: what is not urgent waits; null when they are there.</summary>
+    public DateTimeOffset? AwayUntil { get; init; }
+
     public required string PlaybookVersion { get; init; }
 
     /// <summary>Arm of a running experiment.</summary>

@@ -6,6 +6,7 @@ using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Answers;
 using ChatOpsMilestones.Hosting.Home;
 using ChatOpsMilestones.Hosting.Observability;
+using ChatOpsMilestones.Hosting.People;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Hosting.Places;
 using ChatOpsMilestones.Hosting.Preferences;
@@ -26,6 +27,7 @@ public sealed partial class CallbackDesk(
     PersonalDesk personal,
     HomeDesk home,
     PlaceDesk places,
+    CallerDesk callers,
     TickBell bell,
     BusinessTime business,
     Meters meters,
@@ -68,7 +70,7 @@ public sealed partial class CallbackDesk(
         inHand.TryAdd(callback.Key, true);
         try
         {
-            var answer = await WorkAsync(callback, cancellationToken);
+            var answer = await WorkAsync(callback, cancellationToken) ?? Say("I cannot find out who you are at the moment, so I will do that as soon as I can.");
             meters.CalledBack(callback.Key.Kind, answer.GetType().Name);
             bell.Ring();
             return answer;
@@ -86,16 +88,23 @@ public sealed partial class CallbackDesk(
     public async Task<int> RecoverAsync(CancellationToken cancellationToken)
     {
         var left = (await callbacks.UnworkedAsync(business.GetUtcNow(), Most, cancellationToken)).Where(c => !inHand.ContainsKey(c.Key)).ToList();
-        foreach (var callback in left)
-            await RecoverAsync(callback, cancellationToken);
+        var silent = new HashSet<string>();
+        foreach (var callback in left.Where(c => c.PersonEmail.Length > 0 || !silent.Contains(c.Address.Platform)))
+        {
+            // A platform that cannot say who it was is not asked again for each of them.
+            if (!await RecoverAsync(callback, cancellationToken))
+                silent.Add(callback.Address.Platform);
+        }
+
         return left.Count;
     }
 
-    private async Task RecoverAsync(Callback callback, CancellationToken cancellationToken)
+    private async Task<bool> RecoverAsync(Callback callback, CancellationToken cancellationToken)
     {
         try
         {
-            await WorkAsync(callback, cancellationToken);
+            if (await WorkAsync(callback, cancellationToken) is null)
+                return false;
             Recovered(callback.Key.Kind, callback.Key.DerivedId);
         }
         catch (Exception error) when (error is not (OperationCanceledException or StoreException))
@@ -104,13 +113,17 @@ public sealed partial class CallbackDesk(
             GivenUp(error, callback.Key.Kind, callback.Key.DerivedId);
             await clicks.PassAsync(callback.Key, cancellationToken);
         }
+
+        return true;
     }
 
-    private async Task<Answer> WorkAsync(Callback callback, CancellationToken cancellationToken)
+    // Null while nobody can say who it was: then it stays unworked.
+    private async Task<Answer?> WorkAsync(Callback stored, CancellationToken cancellationToken)
     {
-        if (PlaceDesk.Knows(callback.Body))
-            return await places.WorkAsync(callback, cancellationToken);
-
+        if (PlaceDesk.Knows(stored.Body))
+            return await places.WorkAsync(stored, cancellationToken);
+        if (await callers.KnownAsync(stored, cancellationToken) is not { } callback)
+            return null;
         if (await accounts.FindTeammateAsync(callback.PersonEmail, cancellationToken) is not { } person)
         {
             await clicks.PassAsync(callback.Key, cancellationToken);

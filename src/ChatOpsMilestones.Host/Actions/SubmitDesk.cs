@@ -131,7 +131,7 @@ public sealed class SubmitDesk(AlertDesk desk, AlertStore alerts, ClickDesk clic
             StableId.Of("file", meeting.Uid, intent.Callback.Key.Kind, intent.Callback.Key.DerivedId), "meeting.ics", "text/calendar", Encoding.UTF8.GetBytes(CalendarFile.Write(meeting, business.GetUtcNow())), business.GetUtcNow());
         await FileStore.AddAsync(scope, file);
         var local = Zones.LocalTime(meeting.Start, intent.Person.Hours.Zone).ToString("dddd d MMMM, HH:mm", CultureInfo.InvariantCulture);
-        var text = new TextMessage
+        TextMessage Text(params IReadOnlyList<TextLine> calendar) => new()
         {
             Title = $"{intent.Person.Name} scheduled “{meeting.Title}”",
             Lines =
@@ -139,26 +139,33 @@ public sealed class SubmitDesk(AlertDesk desk, AlertStore alerts, ClickDesk clic
                 new TextLine($"{local} ({intent.Person.Hours.ZoneId}), {meeting.Length.TotalMinutes:0} minutes"),
                 new TextLine(meeting.AttendeeEmails.Count == 0 ? "No attendees named yet." : "With " + string.Join(", ", meeting.AttendeeEmails)),
                 .. meeting.Agenda.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new TextLine(line)),
-                new TextLine("Add to calendar (meeting.ics)") { FileId = file.Id },
+                .. calendar,
             ],
         };
+        var fileLine = new TextLine("Add to calendar (meeting.ics)") { FileId = file.Id };
+        TextLine[] links =
+        [
+            new("Add to Google Calendar") { Url = CalendarLinks.Google(meeting).AbsoluteUri },
+            new("Add to Outlook") { Url = CalendarLinks.Outlook(meeting).AbsoluteUri },
+        ];
         var order = 0;
         foreach (var message in (await MessageRefStore.OfAlertAsync(scope, alert.Id)).GroupBy(m => m.Message.Address).Select(g => g.MaxBy(m => m.Round)!))
         {
-            await OutboxStore.EnqueueAsync(
-                scope,
-                new Delivery
-                {
-                    Id = StableId.Of("scheduled", file.Id, message.Message.Address.Lane),
-                    AccountId = alert.Occurrence.Key.AccountId,
-                    Address = message.Message.Address,
-                    Kind = DeliveryKind.Reply,
-                    AlertId = alert.Id,
-                    ParentId = message.Message.MessageId,
-                    Text = text,
-                },
-                real.GetUtcNow(),
-                order++);
+            // The local workspace hands out the file itself; elsewhere it is a message of its own, and links do without it.
+            var isLocal = message.Message.Address.Platform == Address.LocalPlatform;
+            var reply = new Delivery
+            {
+                Id = StableId.Of("scheduled", file.Id, message.Message.Address.Lane),
+                AccountId = alert.Occurrence.Key.AccountId,
+                Address = message.Message.Address,
+                Kind = DeliveryKind.Reply,
+                AlertId = alert.Id,
+                ParentId = message.Message.MessageId,
+                Text = isLocal ? Text(fileLine) : Text(links),
+            };
+            await OutboxStore.EnqueueAsync(scope, reply, real.GetUtcNow(), order++);
+            if (!isLocal)
+                await OutboxStore.EnqueueAsync(scope, reply with { Id = StableId.Of("scheduled-file", file.Id, reply.Address.Lane), Text = null, FileId = file.Id }, real.GetUtcNow(), order++);
         }
     }
 

@@ -3,6 +3,7 @@ using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Learning;
 using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Hosting.People;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Storage.Pipeline;
 
@@ -37,7 +38,7 @@ public sealed class SilenceAnswer(
             var alert = known[decision.AlertId];
             var to = decision.Recipient.Kind == RecipientKind.Person
                 ? book.Teammate(decision.Recipient.Id)?.Name ?? decision.Recipient.Id
-                : "#" + AddressBook.Of(decision.Recipient).Name;
+                : "#" + AddressBook.OfLane(decision.Recipient.Id).Name;
             lines.Add(new TextLine(alert.Text.Headline)
             {
                 Lead = alert.PublicId,

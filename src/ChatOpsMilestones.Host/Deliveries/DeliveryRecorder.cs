@@ -15,6 +15,7 @@ public sealed partial class DeliveryRecorder(
     AlertStore alerts,
     CardUpdates updates,
     DeliveryParks parks,
+    FallbackDesk fallbacks,
     AppSettings settings,
     RealTime real,
     Meters meters,
@@ -39,13 +40,17 @@ public sealed partial class DeliveryRecorder(
 
     private async Task KeepAsync(ClaimedDelivery claimed, DeliveryTry done)
     {
-        await database.WriteAsync(scope => FateAsync(scope, claimed, done));
+        // Reading goes before: the transaction is short, and nothing is asked of anybody in it.
+        var fallback = done.Outcome is DeliveryOutcome.Rejected { Cause: RejectionCause.Destination } refused
+            ? await fallbacks.PlanAsync(claimed.Delivery, refused.Reason, CancellationToken.None)
+            : null;
+        await database.WriteAsync(scope => FateAsync(scope, claimed, done, fallback));
         meters.Delivered(claimed.Delivery.Kind, done.Outcome.GetType().Name);
         if (done is { Outcome: DeliveryOutcome.Delivered, Content: ChatContent.OfCard { Card: var card } } && claimed.Delivery.Kind != DeliveryKind.Update)
             await CatchUpAsync(claimed.Delivery, card);
     }
 
-    private Task<bool> FateAsync(DbTransactionScope scope, ClaimedDelivery claimed, DeliveryTry done) => done.Outcome switch
+    private Task<bool> FateAsync(DbTransactionScope scope, ClaimedDelivery claimed, DeliveryTry done, Fallback? fallback) => done.Outcome switch
     {
         DeliveryOutcome.Delivered delivered => SentAsync(scope, claimed, delivered.Message),
         DeliveryOutcome.Retry retry when done.IsFault && claimed.Attempt >= settings.Delivery.MostAttempts => DeadAsync(scope, claimed, retry.Reason),
@@ -53,7 +58,7 @@ public sealed partial class DeliveryRecorder(
         DeliveryOutcome.Unknown { LookAt: { } lookAt } unknown => UncertainAsync(scope, claimed, unknown.Reason, lookAt),
         DeliveryOutcome.Unknown unknown => UnknownAsync(scope, claimed, unknown.Reason),
         DeliveryOutcome.Rejected { Cause: RejectionCause.Installation } rejected => ParkAsync(scope, claimed, rejected.Reason),
-        DeliveryOutcome.Rejected rejected => DeadAsync(scope, claimed, rejected.Reason),
+        DeliveryOutcome.Rejected rejected => RefusedAsync(scope, claimed, rejected, fallback),
         _ => throw new InvalidOperationException($"An outcome without a record: {done.Outcome.GetType().Name}."),
     };
 
@@ -89,6 +94,15 @@ public sealed partial class DeliveryRecorder(
     {
         DeliveryDead(claimed.Delivery.Id, reason, claimed.Attempt);
         return OutboxFates.FailedAsync(scope, claimed, DeliveryState.Dead, reason, real.GetUtcNow());
+    }
+
+    private async Task<bool> RefusedAsync(DbTransactionScope scope, ClaimedDelivery claimed, DeliveryOutcome.Rejected rejected, Fallback? fallback)
+    {
+        if (!await DeadAsync(scope, claimed, rejected.Reason))
+            return false;
+        if (fallback is not null)
+            await fallbacks.ApplyAsync(scope, claimed.Delivery, fallback, rejected.Reason);
+        return true;
     }
 
     private async Task<bool> ParkAsync(DbTransactionScope scope, ClaimedDelivery claimed, string reason)

@@ -44,3 +44,10 @@ public sealed class DecideJob(Tick tick, Readiness readiness, ILogger<DecideJob>
 {
     protected override Task RunAsync(CancellationToken cancellationToken) => tick.DecideAsync(cancellationToken);
 }
+
+/// <summary>People's own pages, where a platform has them.</summary>
+[DisallowConcurrentExecution]
+public sealed class HomesJob(Tick tick, Readiness readiness, ILogger<HomesJob> logger) : StepJob(readiness, logger)
+{
+    protected override Task RunAsync(CancellationToken cancellationToken) => tick.ShowHomesAsync(cancellationToken);
+}

@@ -19,6 +19,7 @@ public static class Scheduling
             var every = TimeSpan.FromSeconds(settings.Jobs.TickSeconds);
             Add<EvaluateJob>(quartz, every);
             Add<DecideJob>(quartz, every);
+            Add<HomesJob>(quartz, every);
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

@@ -22,7 +22,7 @@ public sealed class ChannelKeeper(
         var team = await accounts.TeammatesAsync(cancellationToken);
         var wanted = new List<WorkspaceChannel>
         {
-            new(host.AlertsChannel.Conversation, host.AlertsChannel.Name, ChannelKind.Channel, "Every urgent alert, and alerts of accounts that nobody owns", 0),
+            new(host.Chats.LocalChannel.Conversation, host.Chats.LocalChannel.Name, ChannelKind.Channel, "Every urgent alert, and alerts of accounts that nobody owns", 0),
         };
         wanted.AddRange(playbook.Segments.Select((segment, i) => new WorkspaceChannel(
             Address.LocalChannel(segment.Id.ToLowerInvariant()).Conversation,
@@ -33,23 +33,25 @@ public sealed class ChannelKeeper(
         wanted.AddRange(team.Select((mate, i) => new WorkspaceChannel(
             Address.LocalDirect(mate.Email).Conversation, mate.Name, ChannelKind.Direct, "Your alerts, and whatever you ask", i)));
 
-        var now = string.Join('\n', wanted);
+        var now = string.Join('\n', wanted) + host.AlertsChannel.Lane;
         if (now == made)
             return;
 
         await workspace.EnsureChannelsAsync(wanted, business.GetUtcNow(), cancellationToken);
-        await SubscribeOnceAsync(cancellationToken);
+        await SubscribeOnceAsync(host.Chats.LocalChannel, FirstSubscription, cancellationToken);
+        if (host.AlertsChannel != host.Chats.LocalChannel)
+            await SubscribeOnceAsync(host.AlertsChannel, $"{FirstSubscription}.{host.AlertsChannel.Lane}", cancellationToken);
         made = now;
     }
 
     // A manager may end it, and then it stays ended.
-    private async Task SubscribeOnceAsync(CancellationToken cancellationToken)
+    private async Task SubscribeOnceAsync(Address channel, string name, CancellationToken cancellationToken)
     {
-        if (await meta.FindAsync(FirstSubscription, cancellationToken) is not null)
+        if (await meta.FindAsync(name, cancellationToken) is not null)
             return;
 
-        var subscription = new Subscription(host.AlertsChannel, Subscription.AllSegments, null, Priority.Urgent, "milestones", business.GetUtcNow());
+        var subscription = new Subscription(channel, Subscription.AllSegments, null, Priority.Urgent, "milestones", business.GetUtcNow());
         await database.WriteAsync(scope => SubscriptionStore.SaveAsync(scope, subscription), cancellationToken);
-        await meta.SetAsync(FirstSubscription, "done", cancellationToken);
+        await meta.SetAsync(name, "done", cancellationToken);
     }
 }

@@ -1,10 +1,10 @@
 using System.Globalization;
-using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Core.Identity;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Observability;
+using ChatOpsMilestones.Hosting.People;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Engine;
 using ChatOpsMilestones.Storage.Pipeline;
@@ -18,6 +18,7 @@ public sealed class DecisionRun(
     RoundReader rounds,
     PlaybookHolder playbooks,
     PilotCards pilots,
+    AddressBook addresses,
     RealTime real,
     Meters meters)
 {
@@ -32,16 +33,16 @@ public sealed class DecisionRun(
 
         var playbook = await playbooks.CurrentAsync(cancellationToken);
         var context = await rounds.ReadAsync(due, playbook, now, cancellationToken);
+        var presence = await addresses.PresenceAsync(cancellationToken);
         var total = 0;
-        foreach (var group in due.GroupBy(c => (c.Recipient, Pilot: context.IsPilot(c))))
+        foreach (var (recipient, isPilot, plan) in due.GroupBy(c => (c.Recipient, Pilot: context.IsPilot(c)))
+            .SelectMany(g => RoundPlan.Of(context, g.Key.Recipient, [.. g], presence, now, real.GetUtcNow()).Select(p => (g.Key.Recipient, g.Key.Pilot, p))))
         {
-            var (recipient, isPilot) = group.Key;
-            var round = await rounds.BuildAsync(context, recipient, [.. group], playbook, now, cancellationToken, isPilot);
-            var taken = DecisionEngine.Decide(round);
+            var round = await rounds.BuildAsync(context, recipient, plan.Due, playbook, now, cancellationToken, isPilot);
+            IReadOnlyList<Decision> taken = [.. DecisionEngine.Decide(plan.Over(round, context)).Select(plan.Over)];
             try
             {
-                var address = context.SettingsOf(recipient) is { Place: PersonPlace.Channel, Channel: { } channel } ? channel : AddressBook.Of(recipient);
-                await SaveAsync(recipient, address, isPilot, [.. group], taken, now, cancellationToken);
+                await SaveAsync(recipient, plan, isPilot, taken, now, cancellationToken);
             }
             catch (DecidedElsewhereException)
             {
@@ -57,12 +58,12 @@ public sealed class DecisionRun(
     }
 
     private Task SaveAsync(
-        Recipient recipient, Address address, bool isPilot, IReadOnlyList<Candidate> due, IReadOnlyList<Decision> taken, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Recipient recipient, RoundPlan plan, bool isPilot, IReadOnlyList<Decision> taken, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async scope =>
             {
                 var decided = taken.ToDictionary(d => d.CandidateId);
-                foreach (var candidate in due)
+                foreach (var candidate in plan.Due)
                 {
                     // Another host was faster: what it decided stands, and this round is given up.
                     if (!await CandidateStore.SettleAsync(scope, candidate, decided.GetValueOrDefault(candidate.Id)?.RevisitAt))
@@ -76,26 +77,35 @@ public sealed class DecisionRun(
                     if (isPilot)
                         await pilots.EnqueueAsync(scope, decision, order++);
                     else if (decision.Outcome == DecisionOutcome.SendNow)
-                        await OutboxStore.EnqueueAsync(scope, Post(address, decision), real.GetUtcNow(), order++);
+                        await PostAsync(scope, recipient, plan, decision, order++);
                 }
 
                 var digest = taken.Where(d => d.Outcome == DecisionOutcome.Digest).ToList();
                 if (digest.Count > 0 && !isPilot)
-                    await EnqueueDigestAsync(scope, recipient, address, digest, now, order);
+                    await EnqueueDigestAsync(scope, recipient, plan, digest, now, order);
             },
             cancellationToken);
 
-    private static Delivery Post(Address address, Decision decision) => new()
+    // A channel may get an alert as a subscriber and in the place of somebody who cannot be reached: it is shown there once.
+    private async Task PostAsync(DbTransactionScope scope, Recipient recipient, RoundPlan plan, Decision decision, int order)
+    {
+        var mayBeThere = plan.Because is not null || recipient.Kind == RecipientKind.Channel;
+        if (!mayBeThere || !await OutboxStore.IsShownAsync(scope, decision.AlertId, decision.Round, plan.Address))
+            await OutboxStore.EnqueueAsync(scope, Post(plan, decision), real.GetUtcNow(), order);
+    }
+
+    private static Delivery Post(RoundPlan plan, Decision decision) => new()
     {
         Id = StableId.Of("post", decision.CandidateId, decision.Round.ToString(CultureInfo.InvariantCulture)),
         AccountId = decision.AccountId,
-        Address = address,
+        Address = plan.Address,
         Kind = DeliveryKind.Post,
         AlertId = decision.AlertId,
         Round = decision.Round,
+        Because = plan.Because,
     };
 
-    private async Task EnqueueDigestAsync(DbTransactionScope scope, Recipient recipient, Address address, List<Decision> digest, DateTimeOffset now, int order)
+    private async Task EnqueueDigestAsync(DbTransactionScope scope, Recipient recipient, RoundPlan plan, List<Decision> digest, DateTimeOffset now, int order)
     {
         var shown = new List<(Decision, Alert)>();
         foreach (var decision in digest)
@@ -111,16 +121,17 @@ public sealed class DecisionRun(
             {
                 Id = id,
                 AccountId = digest[0].AccountId,
-                Address = address,
+                Address = plan.Address,
                 Kind = DeliveryKind.Post,
                 Text = DigestText.Write(shown),
+                Because = plan.Because,
             },
             real.GetUtcNow(),
             order);
 
         // The cards themselves wait in the digest's thread: a line leads to its card, and nothing more stands in the conversation.
         foreach (var decision in digest)
-            await OutboxStore.EnqueueAsync(scope, Post(address, decision) with { Kind = DeliveryKind.Reply, ParentDelivery = id }, real.GetUtcNow(), order);
+            await OutboxStore.EnqueueAsync(scope, Post(plan, decision) with { Kind = DeliveryKind.Reply, ParentDelivery = id }, real.GetUtcNow(), order);
     }
 
     private sealed class DecidedElsewhereException() : Exception("Another host decided first.");

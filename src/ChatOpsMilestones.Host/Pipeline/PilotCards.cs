@@ -2,6 +2,7 @@ using System.Globalization;
 using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Identity;
 using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Hosting.People;
 using ChatOpsMilestones.Storage.Engine;
 using ChatOpsMilestones.Storage.Pipeline;
 
@@ -48,5 +49,5 @@ public sealed class PilotCards(CardUpdates updates, HostIdentity host, RealTime 
 
     private static string NameOf(Recipient recipient, Book book) => recipient.Kind == RecipientKind.Person
         ? book.Teammate(recipient.Id)?.Name ?? recipient.Id
-        : "#" + AddressBook.Of(recipient).Name;
+        : "#" + AddressBook.OfLane(recipient.Id).Name;
 }

@@ -4,6 +4,7 @@ using ChatOpsMilestones.Hosting.Deliveries;
 using ChatOpsMilestones.Hosting.Guards;
 using ChatOpsMilestones.Hosting.Home;
 using ChatOpsMilestones.Hosting.Observability;
+using ChatOpsMilestones.Hosting.People;
 using ChatOpsMilestones.Hosting.Segments;
 using ChatOpsMilestones.Hosting.Versions;
 
@@ -12,7 +13,7 @@ namespace ChatOpsMilestones.Hosting.Pipeline;
 /// <summary>The steps of the road as jobs run them: each measured, each at the business time of its beginning.</summary>
 public sealed class Tick(
     CallbackDesk callbacks, PlaybookWatch watch, ChannelKeeper channels, GuardRun guard, SnapshotRun snapshots, EvaluationRun evaluation, DueRun due,
-    DecisionRun decisions, DeliveryRun deliveries, TickBell bell, HomeDesk homes,
+    PeopleKeeper people, DecisionRun decisions, DeliveryRun deliveries, TickBell bell, HomeDesk homes,
     BusinessTime business, RealTime real, Meters meters)
 {
     public Task EvaluateAsync(CancellationToken cancellationToken) => Measured("evaluate", async () =>
@@ -27,17 +28,16 @@ public sealed class Tick(
     public Task DecideAsync(CancellationToken cancellationToken) => Measured("decide", async () =>
     {
         await callbacks.RecoverAsync(cancellationToken);
+        await people.RunAsync(cancellationToken);
         var changed = await due.RunAsync(business.GetUtcNow(), cancellationToken);
         if (await decisions.RunAsync(business.GetUtcNow(), cancellationToken) + changed > 0)
             bell.Ring();
     });
 
     public Task DeliverAsync(CancellationToken cancellationToken) =>
-        Measured("deliver", async () =>
-        {
-            await deliveries.RunAsync(cancellationToken);
-            await homes.RunAsync(cancellationToken);
-        });
+        Measured("deliver", () => deliveries.RunAsync(cancellationToken));
+
+    public Task ShowHomesAsync(CancellationToken cancellationToken) => Measured("homes", () => homes.RunAsync(cancellationToken));
 
     /// <summary>The whole road once, in order.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -45,6 +45,7 @@ public sealed class Tick(
         await EvaluateAsync(cancellationToken);
         await DecideAsync(cancellationToken);
         await DeliverAsync(cancellationToken);
+        await ShowHomesAsync(cancellationToken);
     }
 
     private async Task Measured(string job, Func<Task> work)

@@ -1,31 +1,35 @@
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
-using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Identity;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Deliveries;
-using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Hosting.People;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Engine;
 using ChatOpsMilestones.Storage.Pipeline;
 
 namespace ChatOpsMilestones.Hosting.Places;
 
-/// <summary>Keeps subscriptions true to what happens to channels, and stops what is sent to a bot that was removed.</summary>
-public sealed class PlaceDesk(Database database, DeliveryParks parks, BusinessTime business, RealTime real)
+/// <summary>Keeps subscriptions true to what happens to channels, forgets what was known of people who changed, and stops what is sent to a bot that was removed.</summary>
+public sealed class PlaceDesk(Database database, DeliveryParks parks, SubscriptionPauses pauses, IEnumerable<ChatDirectory> directories, BusinessTime business, RealTime real)
 {
     /// <summary>True for what is told by the platform and not by a person.</summary>
-    public static bool Knows(CallbackBody body) => body is CallbackBody.PlaceChanged or CallbackBody.InstallationEnded;
+    public static bool Knows(CallbackBody body) => body is CallbackBody.PlaceChanged or CallbackBody.PersonChanged or CallbackBody.InstallationEnded;
 
     public async Task<Answer> WorkAsync(Callback callback, CancellationToken cancellationToken)
     {
+        var subscribers = await pauses.SubscribersAsync(cancellationToken);
+        if (callback.Body is CallbackBody.PersonChanged person)
+            directories.FirstOrDefault(d => d.Platform == callback.Address.Platform)?.Forget?.Invoke(person.PlatformUser);
         await database.WriteAsync(
             async scope =>
             {
                 if (!await CallbackStore.MarkWorkedAsync(scope, callback.Key, business.GetUtcNow()))
                     return;
                 if (callback.Body is CallbackBody.PlaceChanged changed)
-                    await ChangeAsync(scope, callback, changed);
+                    await ChangeAsync(scope, callback, changed, subscribers);
+                else if (callback.Body is CallbackBody.PersonChanged changedPerson)
+                    await ChatPersonStore.ForgetAsync(scope, callback.Address.Platform, callback.Address.Installation, changedPerson.PlatformUser, changedPerson.Gone);
                 else if (callback.Body is CallbackBody.InstallationEnded ended)
                     await parks.ParkAsync(scope, callback.Address.Platform, callback.Address.Installation, ended.Reason);
             },
@@ -33,7 +37,7 @@ public sealed class PlaceDesk(Database database, DeliveryParks parks, BusinessTi
         return new Answer.Empty();
     }
 
-    private async Task ChangeAsync(DbTransactionScope scope, Callback callback, CallbackBody.PlaceChanged changed)
+    private async Task ChangeAsync(DbTransactionScope scope, Callback callback, CallbackBody.PlaceChanged changed, Func<string, Address> subscribers)
     {
         var place = callback.Address;
         switch (changed.Change)
@@ -44,11 +48,11 @@ public sealed class PlaceDesk(Database database, DeliveryParks parks, BusinessTi
                 break;
             case PlaceChange.Left:
                 await SaveAsync(scope, new ChatPlace(place, null, IsMember: false, IsArchived: false));
-                await PauseAsync(scope, callback, "I was removed from it", "Invite me again and they go on.");
+                await PauseAsync(scope, callback, "I was removed from it", "Invite me again and they go on.", subscribers);
                 break;
             case PlaceChange.Archived:
                 await SaveAsync(scope, new ChatPlace(place, null, null, IsArchived: true));
-                await PauseAsync(scope, callback, "it was archived", "They go on when it is unarchived.");
+                await PauseAsync(scope, callback, "it was archived", "They go on when it is unarchived.", subscribers);
                 break;
             case PlaceChange.Unarchived:
                 await SaveAsync(scope, new ChatPlace(place, null, null, IsArchived: false));
@@ -56,7 +60,7 @@ public sealed class PlaceDesk(Database database, DeliveryParks parks, BusinessTi
                 break;
             case PlaceChange.Deleted:
                 await SaveAsync(scope, new ChatPlace(place, null, IsMember: false, IsArchived: true));
-                await PauseAsync(scope, callback, "it was deleted", "Subscribe another channel if somebody should still be told.");
+                await PauseAsync(scope, callback, "it was deleted", "Subscribe another channel if somebody should still be told.", subscribers);
                 await SubscriptionStore.RemoveAsync(scope, place, segment: null);
                 break;
             case PlaceChange.Renamed:
@@ -70,24 +74,8 @@ public sealed class PlaceDesk(Database database, DeliveryParks parks, BusinessTi
 
     private Task SaveAsync(DbTransactionScope scope, ChatPlace place) => PlaceStore.SaveAsync(scope, place, business.GetUtcNow());
 
-    // Said once to each who subscribed, by their own conversation: the channel can no longer be read.
-    private async Task PauseAsync(DbTransactionScope scope, Callback callback, string because, string then)
-    {
-        var paused = await SubscriptionStore.PauseAsync(scope, callback.Address, because);
-        if (paused.Count == 0)
-            return;
-
-        var name = (await PlaceStore.FindAsync(scope, callback.Address))?.Name is { } known ? "#" + known : "a channel that you subscribed";
-        foreach (var own in paused.GroupBy(s => s.CreatedBy).Where(own => own.Key.Contains('@', StringComparison.Ordinal)))
-        {
-            var segments = string.Join(", ", own.Select(s => s.Segment == Subscription.AllSegments ? "all segments" : s.Segment).Distinct());
-            await TellAsync(
-                scope,
-                StableId.Of("place", callback.Key.DerivedId, own.Key),
-                AddressBook.Of(Recipient.Person(own.Key)),
-                TextMessage.Of($"I can no longer tell {name} about {segments}: {because}. {then}"));
-        }
-    }
+    private Task PauseAsync(DbTransactionScope scope, Callback callback, string because, string then, Func<string, Address> subscribers) =>
+        pauses.PauseAsync(scope, callback.Address, new PauseNote(callback.Key.DerivedId, because, then), subscribers);
 
     private Task GreetAsync(DbTransactionScope scope, Callback callback, int resumed) => TellAsync(
         scope,

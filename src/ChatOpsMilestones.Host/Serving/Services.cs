@@ -9,6 +9,7 @@ using ChatOpsMilestones.Hosting.Guards;
 using ChatOpsMilestones.Hosting.Home;
 using ChatOpsMilestones.Hosting.Imports;
 using ChatOpsMilestones.Hosting.Observability;
+using ChatOpsMilestones.Hosting.People;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Hosting.Places;
 using ChatOpsMilestones.Hosting.Preferences;
@@ -49,9 +50,10 @@ public static class Services
         services.AddSingleton(database);
         services.AddSingleton(real);
         services.AddSingleton(business);
-        services.AddSingleton(new HostIdentity(
+        services.AddSingleton(ConnectedChats.LocalOnly(Address.LocalChannel(settings.Workspace.AlertsChannel)));
+        services.AddSingleton(p => new HostIdentity(
             StableId.Of("host", Environment.MachineName, Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture), real.GetUtcNow().ToString("O")),
-            Address.LocalChannel(settings.Workspace.AlertsChannel)));
+            p.GetRequiredService<ConnectedChats>()));
         services.AddSingleton<Meters>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<TickBell>();
@@ -79,6 +81,7 @@ public static class Services
         services.AddSingleton<DecisionStore>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<ParkStore>();
+        services.AddSingleton<ChatPersonStore>();
         services.AddSingleton<MessageRefStore>();
         services.AddSingleton<CallbackStore>();
         services.AddSingleton<FeedbackStore>();
@@ -117,11 +120,14 @@ public static class Services
         services.AddSingleton<SnapshotRun>();
         services.AddSingleton<EvaluationRun>();
         services.AddSingleton<DueRun>();
+        services.AddSingleton<AddressBook>();
+        services.AddSingleton<PeopleKeeper>();
         services.AddSingleton<DecisionRun>();
         services.AddSingleton<ChatAdapters>();
         services.AddSingleton<DeliveryParks>();
         services.AddSingleton<DeliveryContents>();
         services.AddSingleton<DeliverySender>();
+        services.AddSingleton<FallbackDesk>();
         services.AddSingleton<DeliveryRecorder>();
         services.AddSingleton<DeliveryRun>();
         services.AddSingleton<Tick>();
@@ -139,6 +145,7 @@ public static class Services
         services.AddSingleton<SubmitDesk>();
         services.AddSingleton<AlertPicker>();
         services.AddSingleton<NoteDesk>();
+        services.AddSingleton<SubscriptionPauses>();
         services.AddSingleton<PlaceDesk>();
         services.AddSingleton<SettingsDesk>();
         services.AddSingleton<HomePages>();
@@ -146,6 +153,7 @@ public static class Services
         services.AddSingleton<PersonalDesk>();
         services.AddSingleton<AccountSuggestions>();
         services.AddSingleton<AccountSuggester>(p => p.GetRequiredService<AccountSuggestions>().SuggestAsync);
+        services.AddSingleton<CallerDesk>();
         services.AddSingleton<CallbackDesk>();
         services.AddSingleton<AlertWords>();
         services.AddSingleton<CommandDesk>();

@@ -11,6 +11,7 @@ internal static class LineBlocks
     private const int LongestLead = 120;
     private const int LongestRun = 800;
     private const int LongestFact = 48;
+    private const int LongestUrl = 3000;
 
     /// <summary>The blocks of some lines, each with how many of the lines it holds.</summary>
     /// <param name="lines">in order.</param>
@@ -73,7 +74,11 @@ internal static class LineBlocks
 
     private static IEnumerable<JsonObject> Elements(TextLine line)
     {
-        if (!string.IsNullOrWhiteSpace(line.Lead))
+        if (line.Url is { Length: <= LongestUrl } url && url.StartsWith("https://", StringComparison.Ordinal))
+        {
+            yield return RichText.Link(url, SlackText.Line(line.Text, LongestText));
+        }
+        else if (!string.IsNullOrWhiteSpace(line.Lead))
         {
             yield return RichText.Bold(SlackText.Line(line.Lead, LongestLead));
             yield return RichText.Text("  " + SlackText.Lines(line.Text, LongestText));

@@ -2,6 +2,7 @@ using ChatOpsMilestones.App.Tests.Hosts;
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Hosting.Deliveries;
+using ChatOpsMilestones.Hosting.People;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Pipeline;
@@ -41,6 +42,16 @@ internal sealed class ChatHost : IAsyncDisposable
         });
         return new ChatHost(place, host, chat);
     }
+
+    /// <summary>The host with the platform connected as Slack would be: people are reached there, and it can be asked who they are.</summary>
+    public static Task<ChatHost> ConnectedAsync(FakeDirectory people, string? alertsChannel = "alerts", DatabaseEngine engine = DatabaseEngine.Sqlite) => StartAsync(engine: engine, also: services =>
+    {
+        var alerts = alertsChannel is null ? null : Channel(alertsChannel);
+        services.AddSingleton(new ConnectedChats(Address.LocalChannel("cs-alerts"), () => [new ConnectedChat("slack", "T1", alerts)]));
+        services.AddSingleton(people.Directory);
+    });
+
+    public static Address Direct(string email) => new("slack", "T1", "d:" + email);
 
     public static Address Channel(string name, string installation = "T1") => new("slack", installation, "c:" + name);
 

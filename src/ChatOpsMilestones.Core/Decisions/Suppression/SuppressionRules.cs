@@ -18,6 +18,7 @@ internal static class SuppressionRules
         RepetitionRules.Cooldown,
         RepetitionRules.CauseTold,
         LowRelevanceRule.Check,
+        TimingRules.OutOfOffice,
         TimingRules.QuietHours,
         TimingRules.NextWindow,
         TimingRules.IntoDigest,

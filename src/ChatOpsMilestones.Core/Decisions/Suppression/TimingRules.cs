@@ -3,6 +3,16 @@ namespace ChatOpsMilestones.Core.Decisions.Suppression;
 /// <summary>Not now, but at a better moment, or with the digest.</summary>
 internal static class TimingRules
 {
+    /// <summary>What is not urgent waits until its person is back; what is urgent goes to whoever stands in.</summary>
+    public static Ruling? OutOfOffice(RankedCandidate candidate, Ledger ledger)
+    {
+        if (candidate.IsUrgent || ledger.Round.AwayUntil is not { } until || until <= ledger.Now)
+            return null;
+
+        var back = ledger.Round.Hours.NextOpen(until);
+        return Ruling.Hold(Reasons.OutOfOffice, $"The recipient is out of office; back {ledger.Say(back)}", back);
+    }
+
     /// <summary>Cards wait for the recipient's hours, urgent ones too unless they are marked to wake. The digest has its own time.</summary>
     public static Ruling? QuietHours(RankedCandidate candidate, Ledger ledger)
     {

@@ -1,5 +1,6 @@
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Hosting.People;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Hosting.Versions;
 using ChatOpsMilestones.Storage;
@@ -16,7 +17,7 @@ internal sealed class PromoteCommand(Shell shell)
     public Task<int> RunAsync(CommonOptions common, string milestone, string? state, string[] pilotAccounts, CancellationToken cancellationToken) =>
         shell.WithSettings(common, new Dictionary<string, string?>(), async settings =>
         {
-            var host = new HostIdentity(Author, Address.LocalChannel(settings.Settings.Workspace.AlertsChannel));
+            var host = new HostIdentity(Author, ConnectedChats.LocalOnly(Address.LocalChannel(settings.Settings.Workspace.AlertsChannel)));
             var answer = await PlaybookSource.WithStoreAsync(
                 settings,
                 async database => await new PlaybookStore(database).CurrentAsync(cancellationToken) is null

@@ -1,0 +1,34 @@
+using ChatOpsMilestones.Core.Chat;
+
+namespace ChatOpsMilestones.Hosting.People;
+
+/// <summary>An installation of a platform beside the local workspace.</summary>
+/// <param name="Platform">as in addresses.</param>
+/// <param name="Installation">as in addresses.</param>
+/// <param name="AlertsChannel">the channel there that is told about every urgent alert; null for none.</param>
+public sealed record ConnectedChat(string Platform, string Installation, Address? AlertsChannel);
+
+/// <summary>Where people can be reached at this moment: installations come and go while the host runs.</summary>
+/// <param name="local">the channel for everybody in the local workspace, which is always there.</param>
+/// <param name="now">what is connected beside it, the preferred first.</param>
+public sealed class ConnectedChats(Address local, Func<IReadOnlyList<ConnectedChat>> now)
+{
+    public static ConnectedChats LocalOnly(Address local) => new(local, () => []);
+
+    public IReadOnlyList<ConnectedChat> Now => now();
+
+    public Address LocalChannel => local;
+
+    /// <summary>Where alerts without an owner go, and what those who look after the bot are to know.</summary>
+    public Address AlertsChannel => Now.Select(c => c.AlertsChannel).FirstOrDefault(a => a is not null) ?? local;
+}
+
+/// <summary>How a platform is asked who people are.</summary>
+/// <param name="Platform">as in addresses.</param>
+/// <param name="ByUser">by its own id.</param>
+/// <param name="ByEmail">by e-mail.</param>
+public sealed record ChatDirectory(string Platform, ChatPersonLookup ByUser, ChatPersonLookup ByEmail)
+{
+    /// <summary>Is told when something about a person (the platform's id) changed; null when it keeps nothing itself.</summary>
+    public Action<string>? Forget { get; init; }
+}
