@@ -11,12 +11,20 @@ public static class HomeViews
 {
     private const int MostLines = 20;
 
+    // Each is a block; the rest of the hundred is for what stands around them.
+    private const int MostButtons = 60;
+
     public static JsonObject Write(HomePage page, SlackLook look)
     {
         var ids = BlockIds.OfContent(page.Title + page.At.UtcTicks.ToString(CultureInfo.InvariantCulture));
         var blocks = new List<JsonObject> { Block.Header(ids.Of("title"), page.Title), Written(page, ids) };
+        var buttons = MostButtons;
         foreach (var section in page.Sections)
-            blocks.AddRange(Section(section, ids));
+        {
+            blocks.AddRange(Section(section, ids, buttons));
+            buttons = Math.Max(0, buttons - section.Lines.Take(MostLines).Count(line => line.AlertId is not null || line.AccountId is not null));
+        }
+
         return BlockFitter.FitView(new JsonObject { ["type"] = "home", ["callback_id"] = "home", ["blocks"] = Block.Array(blocks) }, BlockSurface.Home);
     }
 
@@ -28,13 +36,13 @@ public static class HomeViews
         return Block.Context(ids.Of("written"), Block.Markup($"As of <!date^{seconds}^{{date_short_pretty}}, {{time}}|{fallback}>"));
     }
 
-    private static IEnumerable<JsonObject> Section(HomeSection section, BlockIds ids)
+    private static IEnumerable<JsonObject> Section(HomeSection section, BlockIds ids, int buttons)
     {
         yield return Block.Divider(ids.Next("rule"));
         yield return Block.Header(ids.Next("section"), section.Title);
         if (section.Lines.Count == 0 && !string.IsNullOrWhiteSpace(section.Empty))
             yield return Block.Context(ids.Next("empty"), Block.Plain(SlackText.Line(section.Empty, 300)));
-        foreach (var (block, _) in LineBlocks.Of([.. section.Lines.Take(MostLines)], ids, MostLines))
+        foreach (var (block, _) in LineBlocks.Of([.. section.Lines.Take(MostLines)], ids, buttons))
             yield return block;
         if (section.Lines.Count > MostLines)
             yield return Block.Context(ids.Next("more"), Block.Plain($"… and {section.Lines.Count - MostLines} more"));
