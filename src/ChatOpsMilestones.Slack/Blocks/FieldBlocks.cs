@@ -14,7 +14,7 @@ internal static class FieldBlocks
     public static IEnumerable<JsonObject> Of(FormField field, SlackLook look, BlockIds ids)
     {
         if (field.Error is { Length: > 0 } error)
-            yield return Fault(SlackText.Line(error, 300), look, ids);
+            yield return Fault(SlackText.Line(error, 200), look, ids);
 
         var input = new JsonObject
         {

@@ -71,7 +71,7 @@ internal static class BlockLimits
     {
         Property[] both =
         [
-            Need("blocks", List(1, ViewBlocks, One([.. BlockTypes]))), May("private_metadata", Text(0, 3000)), May("callback_id", Text(0, 255)), May("external_id", Text(0, 255)),
+            Need("blocks", List(0, ViewBlocks, One([.. BlockTypes]))), May("private_metadata", Text(0, 3000)), May("callback_id", Text(0, 255)), May("external_id", Text(0, 255)),
         ];
         yield return new("modal", new Shape(BlockSurface.Modal,
         [
@@ -101,20 +101,22 @@ internal static class BlockLimits
             May("page_size", Number(1, 100, whole: true)), May("row_header_column_index", Number(0, 19, whole: true)));
         yield return Block("data_visualization", BlockSurface.Message, Need("title", Text(1, 50)), Need("chart", One("@line", "@bar", "@area", "@pie")));
         yield return Block("divider", Everywhere);
-        yield return Block("file", BlockSurface.Message, Need("source", Text(1, 255)), Need("external_id", Text(1, 255)));
+
+        // Slack shows it when a message is read; nobody can send it.
+        yield return Block("file", BlockSurface.None, Need("source", Text(1, 255)), Need("external_id", Text(1, 255)));
         yield return Block("header", Everywhere, Need("text", Plain(150)), May("level", Number(1, 4, whole: true)));
         yield return Block("image", Everywhere, Need("alt_text", Text(0, 2000)), May("title", Plain(2000)), May("image_url", Url), May("slack_file", new Rule.Any()))
             .OneOf("image_url", "slack_file").NotBoth("image_url", "slack_file");
         yield return Block(
             "input", Everywhere, Need("label", Plain(2000)), May("hint", Plain(2000)), May("optional", Flag), May("dispatch_action", Flag), Need("element", One(Inputs)));
         yield return Block("markdown", BlockSurface.Message, Need("text", Text(1, MarkdownText)));
-        yield return Block("plan", BlockSurface.Message, Need("title", Text(1, 150)), May("tasks", new Rule.Any()));
-        yield return Block("rich_text", Everywhere, Need("elements", List(1, 1000, One("@rich_text_section", "@rich_text_list", "@rich_text_quote", "@rich_text_preformatted"))));
+        yield return Block("plan", BlockSurface.Message, Need("title", new Rule.Any()), May("tasks", new Rule.Any()));
+        yield return Block("rich_text", Everywhere, Need("elements", List(0, 1000, One("@rich_text_section", "@rich_text_list", "@rich_text_quote", "@rich_text_preformatted"))));
         yield return Block(
             "section", Everywhere, May("text", AnyText(3000)), May("fields", List(1, 10, AnyText(2000))), May("accessory", One(Accessories)), May("expand", Flag)).OneOf("text", "fields");
         yield return Block(
-            "table", BlockSurface.Message, Need("rows", List(1, 100, List(1, 20, One("raw_text", "raw_number", "rich_text")))), May("column_settings", List(0, 20, One("column_setting"))));
-        yield return Block("task_card", BlockSurface.Message, Need("task_id", Text(1, 255)), Need("title", Text(1, 150)), Need("status", Word("pending", "in_progress", "complete", "error")),
+            "table", BlockSurface.Message, Need("rows", List(1, 100, List(1, 20, One("raw_text", "raw_number", "rich_text")))), May("column_settings", List(0, 20, new Rule.Any())));
+        yield return Block("task_card", BlockSurface.Message, Need("task_id", Text(1, 255)), Need("title", Text(1, 150)), May("status", Word("pending", "in_progress", "complete", "error")),
             May("details", One("rich_text")), May("output", One("rich_text")), May("sources", new Rule.Any()));
         yield return Block(
             "video", Everywhere, Need("video_url", Url), Need("thumbnail_url", Url), Need("alt_text", Text(1, 2000)), Need("title", Plain(199)), May("title_url", Url), May("author_name", Text(0, 49)),

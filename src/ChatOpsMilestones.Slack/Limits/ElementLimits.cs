@@ -20,14 +20,14 @@ internal static class ElementLimits
     private static IEnumerable<KeyValuePair<string, Shape>> Buttons()
     {
         yield return Element(
-            "button", Needed("text", Plain(75)), May("value", Text(0, 2000)), May("url", Url), May("style", Word("primary", "danger")), May("confirm", One("confirm")),
+            "button", Needed("text", Plain(75)), May("value", Text(1, 2000)), May("url", Url), May("style", Word("primary", "danger")), May("confirm", One("confirm")),
             May("accessibility_label", Text(1, 75)));
         yield return Element("workflow_button", Needed("text", Plain(75)), Needed("workflow", new Rule.Any()), May("style", Word("primary", "danger")), May("accessibility_label", Text(1, 75)));
         yield return Element("feedback_buttons", BlockSurface.Message, Needed("positive_button", One("thumb")), Needed("negative_button", One("thumb")));
         yield return Element(
-            "icon_button", BlockSurface.Message, Needed("icon", Word("trash")), Needed("text", Plain(75)), May("value", Text(0, 2000)), May("accessibility_label", Text(1, 75)),
+            "icon_button", BlockSurface.Message, Needed("icon", Word("trash")), Needed("text", Plain(75)), May("value", Text(1, 2000)), May("accessibility_label", Text(1, 75)),
             May("visible_to_user_ids", List(1, 100, Text(1, 40))), May("confirm", One("confirm")));
-        yield return Object("thumb", Needed("text", Plain(75)), Needed("value", Text(0, 2000)), May("accessibility_label", Text(1, 75)));
+        yield return Object("thumb", Needed("text", Plain(75)), Needed("value", Text(1, 2000)), May("accessibility_label", Text(1, 75)));
         yield return Element("overflow", Needed("options", List(1, 5, One("link_option"))), May("confirm", One("confirm")));
     }
 
@@ -69,11 +69,12 @@ internal static class ElementLimits
             "number_input",
             [.. typed, Needed("is_decimal_allowed", Flag), May("initial_value", Amount), May("min_value", Amount), May("max_value", Amount)]);
         yield return Element("rich_text_input", [.. typed, May("initial_value", One("rich_text"))]);
-        yield return Element("datepicker", [.. picked, May("initial_date", Matching(@"^\d{4}-\d\d-\d\d$"))]);
+        yield return Element("datepicker", [.. picked, May("initial_date", Matching(@"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"))]);
         yield return Element("timepicker", [.. picked, May("initial_time", Matching(@"^([01]\d|2[0-3]):[0-5]\d$")), May("timezone", Text(1, 100))]);
         yield return Element("datetimepicker", May("initial_date_time", Number(1_000_000_000, 9_999_999_999, whole: true)), May("confirm", One("confirm")), May("focus_on_load", Flag));
         yield return Element("file_input", BlockSurface.Modal, May("filetypes", List(1, 100, Text(1, 20))), May("max_files", Number(1, 10, whole: true)));
-        yield return Typed("@image", "image", Needed("alt_text", Text(0, 2000)), May("image_url", Url), May("slack_file", new Rule.Any())).OneOf("image_url", "slack_file");
+        yield return Typed("@image", "image", Needed("alt_text", Text(0, 2000)), May("image_url", Url), May("slack_file", new Rule.Any()))
+            .OneOf("image_url", "slack_file").NotBoth("image_url", "slack_file");
     }
 
     private static Rule Amount => Matching(@"^-?\d+(\.\d+)?$");
@@ -95,11 +96,12 @@ internal static class ElementLimits
         yield return Typed("@usergroup", "usergroup", Needed("usergroup_id", Text(1, 40)), style);
         yield return Typed("@channel", "channel", Needed("channel_id", Text(1, 40)), style);
         yield return Typed("@team", "team", Needed("team_id", Text(1, 40)), style);
-        yield return Typed("@emoji", "emoji", Needed("name", Text(1, 100)), May("unicode", Text(1, 100)), May("url", Url), style);
+        yield return Typed("@emoji", "emoji", Needed("name", Text(1, 100)), May("unicode", Text(1, 100)), May("skin_tone", Number(1, 6, whole: true)), May("url", Url), style);
         yield return Typed("@date", "date", Needed("timestamp", Number(0, 9_999_999_999, whole: true)), Needed("format", Text(1, 200)), May("url", Url), May("fallback", Text(1, 200)), style);
         yield return Typed("@broadcast", "broadcast", Needed("range", Word("here", "channel", "everyone")), style);
         yield return Typed("@color", "color", Needed("value", Matching("^#[0-9a-fA-F]{6}$")), style);
-        yield return Object("style", May("bold", Flag), May("italic", Flag), May("strike", Flag), May("code", Flag), May("underline", Flag));
+        yield return Object("style", May("bold", Flag), May("italic", Flag), May("strike", Flag), May("code", Flag), May("underline", Flag),
+            May("highlight", Flag), May("client_highlight", Flag), May("unlink", Flag));
     }
 
     private static IEnumerable<KeyValuePair<string, Shape>> Charts()
@@ -120,9 +122,8 @@ internal static class ElementLimits
         yield return Object("rich_option", Needed("text", AnyText(OptionText)), Needed("value", Text(1, OptionText)), May("description", AnyText(OptionText)));
         yield return Object("option_group", Needed("label", Plain(OptionText)), Needed("options", List(1, 100, One("option"))));
         yield return Object("confirm", May("title", Plain(100)), Needed("text", AnyText(300)), May("confirm", Plain(30)), May("deny", Plain(30)), May("style", Word("primary", "danger")));
-        yield return Object("column_setting", May("align", Word("left", "center", "right")), May("is_wrapped", Flag));
         yield return Typed("raw_text", "raw_text", Needed("text", Text(1, 3000)));
-        yield return Typed("raw_number", "raw_number", Needed("value", Number(double.MinValue, double.MaxValue)), Needed("text", Text(1, 3000)));
+        yield return Typed("raw_number", "raw_number", Needed("value", Number(double.MinValue, double.MaxValue)), May("text", Text(1, 3000)));
     }
 
     private static Property Needed(string name, Rule rule) => Need(name, rule);

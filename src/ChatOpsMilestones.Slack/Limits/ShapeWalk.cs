@@ -48,7 +48,7 @@ internal sealed class ShapeWalk(BlockSurface surface)
         var shape = BlockLimits.Shapes[name];
         if ((shape.Surfaces & surface) == 0)
         {
-            Add(pointer, BlockFaultKind.WrongPlace, name.TrimStart('@'), shape.Surfaces.ToString());
+            Add(pointer, BlockFaultKind.WrongPlace, name.TrimStart('@'), shape.Surfaces == BlockSurface.None ? "nowhere" : shape.Surfaces.ToString());
             return;
         }
 

@@ -72,7 +72,7 @@ internal static class WholeChecks
         for (var i = 0; i < series.Count; i++)
         {
             var labels = ((series[i] as JsonObject)?["data"] as JsonArray)?.Select(point => Text(point, "label")).ToList() ?? [];
-            if (!labels.SequenceEqual(categories.Select(ShapeWalk.String)))
+            if (!labels.Order(StringComparer.Ordinal).SequenceEqual(categories.Select(ShapeWalk.String).Order(StringComparer.Ordinal)))
                 walk.Add($"{pointer}/series/{i}/data", BlockFaultKind.Wrong, $"{labels.Count} labels", "the labels of the categories");
         }
     }

@@ -29,7 +29,7 @@ public sealed class CardsCheckTests
     [Theory]
     [InlineData("""[{"type":"header"}]""", "", "/0/text: missing, nothing; allowed: needed")]
     [InlineData("""[{"type":"alert","text":{"type":"plain_text","text":"x"}}]""", "", "/0: not allowed here, alert; allowed: Modal")]
-    [InlineData("""{"type":"modal","blocks":[]}""", "", "/blocks: too few, 0; allowed: at least 1")]
+    [InlineData("""{"type":"modal","blocks":[]}""", "", "/title: missing, nothing; allowed: needed")]
     [InlineData("""7""", "", ": wrong, Number; allowed: an object or a list of blocks")]
     [InlineData("""null""", "", "null is no card.")]
     [InlineData("""{"blocks":""", "", "no JSON: ")]

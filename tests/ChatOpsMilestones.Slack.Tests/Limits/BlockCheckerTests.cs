@@ -43,6 +43,7 @@ public sealed class BlockCheckerTests
         { BlockSurface.Message, """{"type":"data_visualization","title":"x","chart":{"type":"line","series":[{"name":"a","data":[{"label":"Mon","value":1}]}],"axis_config":{"categories":["Tue"]}}}""", "/blocks/0/chart/series/0/data: wrong, 1 labels; allowed: the labels of the categories" },
         { BlockSurface.Message, """{"type":"data_visualization","title":"@51","chart":{"type":"pie","segments":[{"label":"a","value":0}]}}""", "/blocks/0/title: too long, 51 characters" },
         { BlockSurface.Message, """{"type":"data_table","caption":"x","rows":[[{"type":"raw_text","text":"a"}],[{"type":"raw_text","text":"b"},{"type":"raw_text","text":"c"}]]}""", "/blocks/0/rows/1: wrong, 2 cells; allowed: 1 as in the first row" },
+        { BlockSurface.Message, """{"type":"file","source":"remote","external_id":"x"}""", "/blocks/0: not allowed here, file; allowed: nowhere" },
         { BlockSurface.Message, """{"type":"image","alt_text":"x"}""", "/blocks/0: missing, nothing; allowed: one of image_url, slack_file" },
     };
 
