@@ -29,8 +29,8 @@ public sealed class FakeSlackSocketTests : IAsyncLifetime
     [Fact]
     public async Task A_press_comes_over_a_socket_and_opens_a_modal_that_is_submitted()
     {
-        using var socket = await client.ConnectAsync();
         await client.PostAsync(ann.Id, "card", new JsonObject { ["blocks"] = Buttons() });
+        using var socket = await client.ConnectAsync();
         var message = slack.Team.Direct(ann).Messages[0];
         var pressing = slack.People.ClickAsync(ann, message, "schedule");
         var envelope = await socket.ReadAsync();
@@ -54,6 +54,17 @@ public sealed class FakeSlackSocketTests : IAsyncLifetime
         await socket.AckAsync(await socket.ReadAsync());
         await submitting;
         Assert.Null(slack.Team.Modal(ann));
+    }
+
+    [Fact]
+    public async Task What_the_app_writes_comes_back_to_it_as_its_own()
+    {
+        using var socket = await client.ConnectAsync();
+        await client.PostAsync(ann.Id, "card");
+        var envelope = await socket.ReadAsync();
+        await socket.AckAsync(envelope);
+        Assert.Equal(slack.Team.Install.BotId, (string?)envelope["payload"]!["event"]!["bot_id"]);
+        Assert.Equal("im", (string?)envelope["payload"]!["event"]!["channel_type"]);
     }
 
     [Fact]

@@ -39,6 +39,8 @@ public sealed class Deliveries : IDisposable
     /// <summary>Interactions that a socket lost are brought again too.</summary>
     public bool RepeatInteractions { get; set; }
 
+    private bool IsListening => RequestUrl is not null || slack.Sockets.All.Count > 0;
+
     /// <summary>How often an event was brought, to its end.</summary>
     public int Tries => Volatile.Read(ref tries);
 
@@ -94,6 +96,14 @@ public sealed class Deliveries : IDisposable
             Start(wrapper);
     }
 
+    /// <summary>A message was written, changed or removed: told where the app may read along. Its own messages come back to it as well, as Slack does it.</summary>
+    internal void TellMessage(FakeMessage message, JsonObject told)
+    {
+        var channel = message.Channel;
+        if (message.EphemeralFor is null && channel.Has(channel.Team.Install.BotUserId) && channel.Team.Install.Scopes.Contains(Web.ConversationMethods.Scope(channel, "history")) && IsListening)
+            Tell(channel.Team, told);
+    }
+
     /// <summary>Brings any payload once, as an interaction, a command or a question for options, and waits for the acknowledgement.</summary>
     public async Task<FakeReaction> BringAsync(EnvelopeKind kind, JsonObject payload, bool accepts)
     {
@@ -102,6 +112,14 @@ public sealed class Deliveries : IDisposable
         var reaction = await TryAsync(kind, payload, accepts, 0, null, Deadline);
         return !reaction.Acknowledged && RepeatInteractions && reaction.Trouble == "connection_failed" ? await TryAsync(kind, payload, accepts, 1, "timeout", Deadline) : reaction;
     }
+
+    /// <summary>What Slack sends when the address is saved in the app's settings; gives what came back.</summary>
+    public Task<FakeReaction> VerifyUrlAsync(string challenge) =>
+        http.SendAsync(RequestUrl!, EnvelopeKind.Event, new JsonObject { ["token"] = "deprecatedverificationtoken", ["challenge"] = challenge, ["type"] = "url_verification" }, 0, null); // never null: asked for in HTTP mode only
+
+    /// <summary>A request that nobody signed, with fields that must not be believed.</summary>
+    public Task<FakeReaction> CheckSslAsync(FakeUser user) =>
+        http.SendUnsignedAsync(RequestUrl!, new JsonObject { ["ssl_check"] = "1", ["token"] = "deprecatedverificationtoken", ["command"] = "/milestones", ["user_id"] = user.Id, ["text"] = "mine" }); // never null: asked for in HTTP mode only
 
     public void Dispose()
     {

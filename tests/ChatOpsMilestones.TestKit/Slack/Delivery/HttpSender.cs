@@ -30,6 +30,19 @@ internal sealed class HttpSender(FakeSlack slack) : IDisposable
             request.Headers.Add("x-slack-retry-reason", reason);
         }
 
+        return await SendAsync(request, attempt);
+    }
+
+    public async Task<FakeReaction> SendUnsignedAsync(Uri url, JsonObject fields)
+    {
+        using var request = Request(url, EnvelopeKind.Command, fields);
+        request.Headers.Remove("X-Slack-Signature");
+        request.Headers.Remove("X-Slack-Request-Timestamp");
+        return await SendAsync(request, 0);
+    }
+
+    private async Task<FakeReaction> SendAsync(HttpRequestMessage request, int attempt)
+    {
         using var limit = new CancellationTokenSource(Deadline, slack.Time);
         using var real = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, real.Token);

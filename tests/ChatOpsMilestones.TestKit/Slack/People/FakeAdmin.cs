@@ -70,6 +70,18 @@ public sealed class FakeAdmin
         ];
     });
 
+    /// <summary>Puts a message of the bot into a channel without a call.</summary>
+    public FakeMessage Place(FakeChannel channel, string text, JsonArray blocks)
+    {
+        lock (slack.Gate)
+        {
+            var install = channel.Team.Install;
+            var message = new FakeMessage(channel, channel.Team.NewTs(), install.BotUserId) { BotId = install.BotId, AppId = channel.Team.AppId, Text = text, Blocks = blocks };
+            channel.All.Add(message);
+            return message;
+        }
+    }
+
     /// <summary>Any event at all.</summary>
     public void Happen(FakeTeam team, JsonObject told) => Do(team, () => [told]);
 

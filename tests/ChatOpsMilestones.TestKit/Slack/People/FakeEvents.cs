@@ -30,6 +30,18 @@ internal static class FakeEvents
         ["ts"] = message.Channel.Team.NewTs(),
     };
 
+    public static JsonObject Deleted(FakeMessage message) => new()
+    {
+        ["type"] = "message",
+        ["subtype"] = "message_deleted",
+        ["deleted_ts"] = message.Ts,
+        ["previous_message"] = new JsonObject { ["type"] = "message", ["user"] = message.UserId, ["text"] = message.Text, ["ts"] = message.Ts },
+        ["channel"] = message.Channel.Id,
+        ["channel_type"] = message.Channel.TypeName,
+        ["hidden"] = true,
+        ["ts"] = message.Channel.Team.NewTs(),
+    };
+
     public static JsonObject Mention(FakeMessage message)
     {
         var told = Message(message);

@@ -131,8 +131,7 @@ public sealed class FakePeople
             var message = new FakeMessage(channel, channel.Team.NewTs(), user.Id) { Text = text, ThreadTs = thread?.ThreadTs ?? thread?.Ts };
             channel.All.Add(message);
             channel.Team.Changed();
-            if (channel.Has(channel.Team.Install.BotUserId) && channel.Team.Install.Scopes.Contains(Web.ConversationMethods.Scope(channel, "history")))
-                slack.Deliveries.Tell(channel.Team, FakeEvents.Message(message));
+            slack.Deliveries.TellMessage(message, FakeEvents.Message(message));
             if (text.Contains($"<@{channel.Team.Install.BotUserId}>", StringComparison.Ordinal) && channel.Kind != FakeChannelKind.Direct)
                 slack.Deliveries.Tell(channel.Team, FakeEvents.Mention(message));
             return message;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatOpsMilestones.TestKit.Slack.People;
 using ChatOpsMilestones.TestKit.Slack.State;
 
 namespace ChatOpsMilestones.TestKit.Slack.Web;
@@ -38,6 +39,7 @@ internal static class ChatMethods
                 Broadcast = thread is not null && call.Flag("reply_broadcast"),
             };
             channel.All.Add(message);
+            call.Slack.Deliveries.TellMessage(message, FakeEvents.Message(message));
             first ??= message;
         }
 
@@ -74,6 +76,7 @@ internal static class ChatMethods
         var content = Content.Read(call);
         if (content.Text.Length > LongestUpdate)
             throw new ApiFailure("msg_too_long");
+        var before = message.Text;
         if (call.Text("text") is not null)
             message.Text = content.Text;
         message.Edited |= content.Blocks is null;
@@ -82,6 +85,7 @@ internal static class ChatMethods
         if (content.Metadata is not null)
             message.Metadata = content.Metadata;
         message.Updates++;
+        call.Slack.Deliveries.TellMessage(message, FakeEvents.Changed(message, before));
         call.Team.Changed();
         return ApiMethod.Ok(("channel", channel.Id), ("ts", message.Ts), ("text", message.Text), ("message", message.Json(withMetadata: true)));
     }
@@ -91,6 +95,7 @@ internal static class ChatMethods
         var channel = Target(call, call.Need("channel", "channel_not_found"), direct: false);
         var message = Own(call, channel, "cant_delete_message");
         message.Deleted = true;
+        call.Slack.Deliveries.TellMessage(message, FakeEvents.Deleted(message));
         call.Team.Changed();
         return ApiMethod.Ok(("channel", channel.Id), ("ts", message.Ts));
     }

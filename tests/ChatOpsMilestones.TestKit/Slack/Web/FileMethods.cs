@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ChatOpsMilestones.TestKit.Slack.People;
 using ChatOpsMilestones.TestKit.Slack.State;
 
 namespace ChatOpsMilestones.TestKit.Slack.Web;
@@ -60,5 +61,8 @@ internal static class FileMethods
         };
         message.Files.AddRange(files);
         channel.All.Add(message);
+        var told = FakeEvents.Message(message);
+        told["subtype"] = "file_share";
+        call.Slack.Deliveries.TellMessage(message, told);
     }
 }
