@@ -96,5 +96,7 @@ public abstract record BotCommand
     public sealed record SetBudget(int? CardsPerDay) : BotCommand;
 
     /// <summary>Not understood; <paramref name="Message"/> says what would be.</summary>
-    public sealed record Invalid(string Message) : BotCommand;
+    /// <param name="Message">what is wrong, and what would be right.</param>
+    /// <param name="IsUnknown">true when not even the word is known: the help is what comes next.</param>
+    public sealed record Invalid(string Message, bool IsUnknown = false) : BotCommand;
 }

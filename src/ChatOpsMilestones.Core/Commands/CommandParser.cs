@@ -121,8 +121,8 @@ public static class CommandParser
     private static BotCommand.Invalid Unknown(string word)
     {
         var near = NearestNames.Of(word, CommandWord.All.Select(c => c.Name), 1);
-        var hint = near.Count == 0 ? "Type help for the list." : $"Did you mean {near[0]}? Type help for the list.";
-        return new BotCommand.Invalid($"I do not know “{Shorten(word)}”. {hint}");
+        var hint = near.Count == 0 ? "" : $" Did you mean {near[0]}?";
+        return new BotCommand.Invalid($"I do not know “{Shorten(word)}”.{hint}", IsUnknown: true);
     }
 
     private static BotCommand.Invalid Usage(string name, string problem) =>

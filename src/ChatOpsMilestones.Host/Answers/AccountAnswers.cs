@@ -8,7 +8,8 @@ namespace ChatOpsMilestones.Hosting.Answers;
 /// <summary><c>account &lt;name&gt;</c>: the account's page as a message.</summary>
 public sealed class AccountAnswers(AccountFinder finder, AlertPicker picker, AccountPages pages)
 {
-    private const int LinesOfSection = 6;
+    // A chat's column is narrow: the page has the rest, and the small pictures.
+    private const int LinesOfSection = 5;
 
     public async Task<TextMessage> AnswerAsync(string? typed, Callback callback, Teammate person, CancellationToken cancellationToken)
     {
@@ -18,15 +19,18 @@ public sealed class AccountAnswers(AccountFinder finder, AlertPicker picker, Acc
         if (instead is not null || await pages.ReadAsync(id!, person, cancellationToken) is not { } page)
             return instead ?? TextMessage.Of("That account is gone.");
 
-        var lines = new List<TextLine> { new("Open the account’s page") { AccountId = id } };
+        var lines = new List<TextLine>();
         foreach (var section in page.Sections)
         {
             lines.Add(new TextLine(section.Title) { IsHeading = true });
             if (section.Evidence is { } evidence)
                 lines.Add(new TextLine(evidence.Summary));
-            lines.AddRange(section.Parts.Select(part => new TextLine(part.Summary)));
             lines.AddRange(section.Lines.Take(LinesOfSection));
+            if (section.Lines.Count > LinesOfSection)
+                lines.Add(new TextLine($"… and {section.Lines.Count - LinesOfSection} more"));
         }
+
+        lines.Add(new TextLine("Everything about the account, with its pictures") { AccountId = id });
 
         return new TextMessage { Title = page.Title, Lines = lines };
     }

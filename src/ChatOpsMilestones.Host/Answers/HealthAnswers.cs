@@ -78,6 +78,6 @@ public sealed class HealthAnswers(AccountFinder finder, AlertPicker picker, Hist
             yield return new TextLine("What moved it") { IsHeading = true };
         foreach (var line in moved)
             yield return line;
-        yield return new TextLine("Open the account’s page for its history") { AccountId = history.Account.Id };
+        yield return new TextLine("Everything about the account, with its history") { AccountId = history.Account.Id };
     }
 }

@@ -30,16 +30,16 @@ public sealed class OutageAnswers(OutageStore outages, GuardRun guard, PlaybookH
         };
     }
 
-    public async Task<TextMessage> EndAsync(BotCommand.EndOutage asked, Teammate person, CancellationToken cancellationToken)
+    public async Task<TextMessage> EndAsync(BotCommand.EndOutage asked, Teammate person, CommandStyle style, CancellationToken cancellationToken)
     {
         if (person.Role < Role.Manager)
             return TextMessage.Of("Only managers can end an outage.");
         if (await outages.FindAsync(asked.Id, cancellationToken) is not { } outage)
-            return TextMessage.Of($"I know no outage {asked.Id}. outages lists them.");
+            return TextMessage.Of($"I know no outage {asked.Id}. {style.Say("outages")} lists them.");
         if (outage.State != OutageState.Open)
             return TextMessage.Of($"Outage {outage.Id} is over already ({State(outage)}).");
         if (outage.Kind == OutageKind.Late && !asked.Lost)
-            return TextMessage.Of("A late source is over when it catches up. If its days will never come, say: outage end " + outage.Id + " lost.");
+            return TextMessage.Of($"A late source is over when it catches up. If its days will never come, say {style.Say($"outage end {outage.Id} lost")}.");
 
         var now = business.GetUtcNow();
         var yesterday = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1);

@@ -32,7 +32,7 @@ public sealed class QueueAnswers(
             Lines =
             [
                 .. entries.Take(Most).Select(e => Line(e, aloud)),
-                .. entries.Count > Most ? [new TextLine($"… and {entries.Count - Most} more below.")] : Array.Empty<TextLine>(),
+                .. entries.Count > Most ? [new TextLine($"… and {entries.Count - Most} more.")] : Array.Empty<TextLine>(),
             ],
         };
     }

@@ -21,7 +21,11 @@ public sealed class ReplayAnswer(PlaybookHolder playbooks, ReplayStore replays, 
     // Whoever was told to ask again shall not start it again.
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 
-    public async Task<TextMessage> AnswerAsync(string typed, Teammate person, CancellationToken cancellationToken)
+    /// <param name="typed">id or name of the milestone.</param>
+    /// <param name="person">who asks.</param>
+    /// <param name="hasPages">true where pages of milestones are at hand, in the local workspace.</param>
+    /// <param name="cancellationToken">to stop waiting.</param>
+    public async Task<TextMessage> AnswerAsync(string typed, Teammate person, bool hasPages, CancellationToken cancellationToken)
     {
         var playbook = await playbooks.CurrentAsync(cancellationToken);
         var found = NearestNames.Matches<Milestone>(typed, playbook.Milestones, m => m.Id, m => m.Name);
@@ -31,29 +35,29 @@ public sealed class ReplayAnswer(PlaybookHolder playbooks, ReplayStore replays, 
         var milestone = found[0];
         var kept = await replays.LatestAsync(milestone.Id, cancellationToken);
         if (person.Role < Role.Manager || IsFresh(kept, milestone))
-            return Kept(milestone, kept);
+            return Kept(milestone, kept, hasPages);
 
         var work = desk.StartAsync(milestone.Id, person.Email);
         try
         {
             return await work.WaitAsync(Patience, real, cancellationToken) is { } report
-                ? Summary(milestone, report)
+                ? Summary(milestone, report, hasPages)
                 : TextMessage.Of(desk.FaultOf(milestone.Id) ?? "The program is stopping; ask again when it is back.");
         }
         catch (TimeoutException)
         {
-            return TextMessage.Of($"{milestone.Name} is being replayed. Its page under All milestones shows how far it is, and then what it found; or ask again in a while.");
+            return TextMessage.Of($"{milestone.Name} is being replayed. {(hasPages ? "Its page under All milestones shows how far it is, and then what it found; or ask" : "Ask")} again in a while.");
         }
     }
 
     private bool IsFresh(StoredReplay? kept, Milestone milestone) =>
         kept is { Segment: null } && kept.Fingerprint == MilestoneFingerprint.Of(milestone) && business.GetUtcNow() - kept.MadeAt < Fresh;
 
-    private static TextMessage Kept(Milestone milestone, StoredReplay? kept) => kept is not null
-        ? Summary(milestone, kept.Report)
+    private static TextMessage Kept(Milestone milestone, StoredReplay? kept, bool hasPages) => kept is not null
+        ? Summary(milestone, kept.Report, hasPages)
         : TextMessage.Of($"{milestone.Name} has not been replayed yet. Managers can start a replay; everybody can read it.");
 
-    private static TextMessage Summary(Milestone milestone, ReplayReport report)
+    private static TextMessage Summary(Milestone milestone, ReplayReport report, bool hasPages)
     {
         var m = report.Milestones.Single();
         return new TextMessage
@@ -68,7 +72,7 @@ public sealed class ReplayAnswer(PlaybookHolder playbooks, ReplayStore replays, 
                 Line("Lead time", ReplayWords.Lead(m.LeadTime)),
                 Line("Overlap", ReplayWords.Overlap(m.Overlap)),
                 Line("Sending", ReplayWords.Sending(m.Sending)),
-                new TextLine("Example cards, rules and owners stand on its page under All milestones."),
+                .. hasPages ? [new TextLine("Example cards, rules and owners stand on its page under All milestones.")] : Array.Empty<TextLine>(),
             ],
         };
     }

@@ -14,7 +14,7 @@ namespace ChatOpsMilestones.Hosting.Answers;
 /// <summary>Channels that want to be told about a segment; only managers change that.</summary>
 public sealed class SubscriptionAnswers(Database database, SubscriptionStore subscriptions, PlaybookHolder playbooks, BusinessTime business)
 {
-    public async Task<Answer> SubscribeAsync(Address address, BotCommand.Subscribe wish, Teammate person, CancellationToken cancellationToken)
+    public async Task<Answer> SubscribeAsync(Address address, BotCommand.Subscribe wish, Teammate person, CommandStyle style, CancellationToken cancellationToken)
     {
         if (Refuse(address, person) is { } no)
             return no;
@@ -29,7 +29,7 @@ public sealed class SubscriptionAnswers(Database database, SubscriptionStore sub
 
         var subscription = new Subscription(address, found[0].Id, wish.Category, wish.AtLeast, person.Email, business.GetUtcNow());
         await database.WriteAsync(scope => SubscriptionStore.SaveAsync(scope, subscription), cancellationToken);
-        return new Answer.Message(TextMessage.Of($"{person.Name} subscribed this channel: {Describe(subscription)}. /unsubscribe {found[0].Id} ends it."), ForAll: true);
+        return new Answer.Message(TextMessage.Of($"{person.Name} subscribed this channel: {Describe(subscription)}. {style.Say($"unsubscribe {found[0].Id}")} ends it."), ForAll: true);
     }
 
     public async Task<Answer> UnsubscribeAsync(Address address, string? segment, Teammate person, CancellationToken cancellationToken)
@@ -49,11 +49,11 @@ public sealed class SubscriptionAnswers(Database database, SubscriptionStore sub
         return new Answer.Message(TextMessage.Of($"{person.Name} ended {(removed == 1 ? "1 subscription" : $"{removed} subscriptions")} of this channel."), ForAll: true);
     }
 
-    public async Task<TextMessage> ListAsync(Address address, CancellationToken cancellationToken)
+    public async Task<TextMessage> ListAsync(Address address, CommandStyle style, CancellationToken cancellationToken)
     {
         var own = (await subscriptions.AllAsync(cancellationToken)).Where(s => s.Address == address).ToList();
         return own.Count == 0
-            ? TextMessage.Of("This conversation has no subscriptions. A manager can say: /subscribe <segment>.")
+            ? TextMessage.Of(address.IsDirect ? "A direct message has no subscriptions; ask in a channel." : $"This channel has no subscriptions. A manager can say {style.Say("subscribe SMB")}.")
             : TextMessage.Titled("This channel is told about", own.Select(Describe));
     }
 

@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Core.Commands;
 using ChatOpsMilestones.Core.Guards;
 using ChatOpsMilestones.Core.Identity;
 using ChatOpsMilestones.Core.Playbooks;
@@ -14,6 +15,8 @@ namespace ChatOpsMilestones.Hosting.Guards;
 /// <summary>The one message of an outage in the alerts channel, and its end in the message's thread.</summary>
 public sealed class OutageNotes(HostIdentity host, RealTime real)
 {
+    private CommandStyle Style => CommandStyle.At(host.AlertsChannel);
+
     public Task BeganAsync(DbTransactionScope scope, Outage outage, Playbook playbook) => EnqueueAsync(
         scope,
         new Delivery
@@ -31,7 +34,7 @@ public sealed class OutageNotes(HostIdentity host, RealTime real)
                     new TextLine("Rules over these numbers wait: they neither alert nor clear until the numbers are back."),
                     new TextLine(outage.Kind == OutageKind.Late
                         ? "It ends by itself when the source catches up."
-                        : $"If it is true after all: outage end {outage.Id}. If the days are lost: outage end {outage.Id} lost."),
+                        : $"If it is true after all, a manager says {Style.Say($"outage end {outage.Id}")}; if the days are lost, {Style.Say($"outage end {outage.Id} lost")}."),
                 ],
             },
         });

@@ -38,7 +38,7 @@ public sealed class PersonalDesk(Database database, SettingsDesk settings, Accou
         await PassAsync(callback, cancellationToken);
         return asked.Form switch
         {
-            FormKind.Settings => new Answer.OpenForm(await settings.FormAsync(person, cancellationToken)),
+            FormKind.Settings => new Answer.OpenForm(await settings.FormAsync(person, callback.Address, cancellationToken)),
             FormKind.LookUp => new Answer.OpenForm(LookUp()),
             FormKind.AddNote => new Answer.OpenForm(AddNote(asked.Text ?? "")),
             _ => Replies.Say("That form belongs to a card; open it from there."),

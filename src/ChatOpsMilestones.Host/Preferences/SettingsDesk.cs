@@ -39,12 +39,12 @@ public sealed class SettingsDesk(Database database, PersonSettingsStore settings
     }
 
     /// <summary>The form with what holds now.</summary>
-    public async Task<Form> FormAsync(Teammate person, CancellationToken cancellationToken) =>
-        SettingsForm.Of(await settings.OfAsync(person.Email, cancellationToken), person.Hours, await playbooks.CurrentAsync(cancellationToken));
+    public async Task<Form> FormAsync(Teammate person, Address address, CancellationToken cancellationToken) => SettingsForm.Of(
+        await settings.OfAsync(person.Email, cancellationToken), person.Hours, await playbooks.CurrentAsync(cancellationToken), ChannelStyle(address));
 
     public async Task<Answer> SubmitAsync(Callback callback, CallbackBody.Submit submit, Teammate person, CancellationToken cancellationToken)
     {
-        var filled = FormFields.Check(FormFields.Fill(await FormAsync(person, cancellationToken), submit.Fields));
+        var filled = FormFields.Check(FormFields.Fill(await FormAsync(person, callback.Address, cancellationToken), submit.Fields));
         var (wish, form) = SettingsForm.Read(filled, await settings.OfAsync(person.Email, cancellationToken), person.Hours);
         if (wish is null)
         {
@@ -55,6 +55,9 @@ public sealed class SettingsDesk(Database database, PersonSettingsStore settings
         await SaveAsync(wish, callback.Key, cancellationToken);
         return Replies.Say("Set. " + (await WordsAsync(person, cancellationToken)).Line + ".");
     }
+
+    // The hint of the form is for a channel, wherever the form is opened.
+    private static CommandStyle ChannelStyle(Address address) => CommandStyle.At(address with { Conversation = "c:" });
 
     private Task SaveAsync(PersonSettings wish, CallbackKey key, CancellationToken cancellationToken) => database.WriteAsync(
         async scope =>
@@ -70,7 +73,7 @@ public sealed class SettingsDesk(Database database, PersonSettingsStore settings
     private static string? Fault(BotCommand command, PersonSettings now, Teammate person, Address address) => command switch
     {
         BotCommand.SetDigest { At: { } at } => PersonSettings.DigestFault(at, now.Over(person.Hours)),
-        BotCommand.SetPlace { Place: PersonPlace.Channel } when address.IsDirect => "Say deliver here in the channel to which your alerts should come.",
+        BotCommand.SetPlace { Place: PersonPlace.Channel } when address.IsDirect => $"Say {ChannelStyle(address).Say("deliver here")} in the channel to which your alerts should come.",
         _ => null,
     };
 

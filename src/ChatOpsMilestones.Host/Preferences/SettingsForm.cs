@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Core.Commands;
 using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Playbooks;
 using ChatOpsMilestones.Core.Time;
@@ -24,7 +25,7 @@ internal static class SettingsForm
 
     private static readonly int[] Budgets = [1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50];
 
-    public static Form Of(PersonSettings settings, WorkingHours hours, Playbook playbook)
+    public static Form Of(PersonSettings settings, WorkingHours hours, Playbook playbook, CommandStyle inChannel)
     {
         var quiet = settings.Quiet is { IsNone: false } own ? own : QuietTime.Of(hours);
         return new Form
@@ -42,7 +43,7 @@ internal static class SettingsForm
                     new(Usual, $"At the team’s time, {QuietTime.Say(playbook.Routing.DigestAt)}"), new(Own, "At my own time, below"), new(Off, "None: it waits on my page")),
                 Time(DigestAtField, "Digest at", settings.DigestAt ?? playbook.Routing.DigestAt),
                 Choice(PlaceField, "Where alerts go", settings.Place.ToString(), [.. Places(settings)])
-                    with { Hint = "For a channel, say deliver here in it." },
+                    with { Hint = $"For a channel, say {inChannel.Say("deliver here")} in it." },
                 Choice(BudgetField, "Cards a day", settings.CardsPerDay is { } cards ? Number(cards) : Usual, [.. BudgetOptions(settings, playbook)])
                     with { Hint = "Urgent alerts may exceed it." },
             ],

@@ -98,7 +98,7 @@ public sealed class CommandParserTests
     [InlineData("due 91", "from 1 to 90")]
     [InlineData("due +5", "from 1 to 90")]
     [InlineData("silense Acme", "Did you mean silence?")]
-    [InlineData("qwertyuiop", "Type help for the list.")]
+    [InlineData("qwertyuiop", "I do not know “qwertyuiop”.")]
     public void What_is_wrong_is_said_with_what_would_be_right(string text, string expected) =>
         Assert.Contains(expected, Assert.IsType<BotCommand.Invalid>(CommandParser.Parse(text)).Message, StringComparison.Ordinal);
 
