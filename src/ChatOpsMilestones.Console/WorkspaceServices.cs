@@ -5,6 +5,7 @@ using ChatOpsMilestones.Workspace.Accounts;
 using ChatOpsMilestones.Workspace.Adapter;
 using ChatOpsMilestones.Workspace.Callbacks;
 using ChatOpsMilestones.Workspace.Conversations;
+using ChatOpsMilestones.Workspace.Home;
 using ChatOpsMilestones.Workspace.Live;
 using ChatOpsMilestones.Workspace.Milestones;
 using ChatOpsMilestones.Workspace.Shell;
@@ -20,7 +21,7 @@ namespace ChatOpsMilestones.Workspace;
 /// How a host takes the workspace in. It also registers, as singletons: a <c>Database</c>, <c>BusinessTime</c> and
 /// <c>RealTime</c>, and the delegates <see cref="CallbackReceiver"/>, <see cref="TeammateReader"/>,
 /// <see cref="AccountPageReader"/>, <see cref="WorkspaceFileReader"/>, <see cref="MilestonesReader"/>,
-/// <see cref="MilestoneReader"/>, <see cref="ReplayStarter"/> and <see cref="MilestoneChanger"/>.
+/// <see cref="HomePageReader"/>, <see cref="MilestoneReader"/>, <see cref="ReplayStarter"/> and <see cref="MilestoneChanger"/>.
 /// </summary>
 public static class WorkspaceServices
 {
@@ -49,6 +50,7 @@ public static class WorkspaceServices
         services.AddSingleton<SubmitEndpoint>();
         services.AddSingleton<SayEndpoint>();
         services.AddSingleton<PersonEndpoint>();
+        services.AddSingleton<HomeEndpoint>();
         services.AddSingleton<AccountEndpoint>();
         services.AddSingleton<MilestonesEndpoint>();
         services.AddSingleton<MilestoneChangesEndpoint>();
@@ -67,6 +69,9 @@ public static class WorkspaceServices
         pages.MapGet("/", (HttpContext http, ConversationEndpoint endpoint) => endpoint.HomeAsync(http));
         pages.MapGet("/c/{name}", (HttpContext http, string name, ConversationEndpoint endpoint) => endpoint.ChannelAsync(http, name));
         pages.MapGet("/d/{email}", (HttpContext http, string email, ConversationEndpoint endpoint) => endpoint.DirectAsync(http, email));
+        pages.MapGet(Places.Home, (HttpContext http, HomeEndpoint endpoint) => endpoint.GetAsync(http));
+        pages.MapPost(Places.HomeAsk, (HttpContext http, HomeEndpoint endpoint) => endpoint.AskAsync(http));
+        pages.MapPost(Places.HomeSubmit, (HttpContext http, HomeEndpoint endpoint) => endpoint.SubmitAsync(http));
         pages.MapGet("/account/{id}", (HttpContext http, string id, AccountEndpoint endpoint) => endpoint.AccountAsync(http, id));
         pages.MapGet("/alert/{id}", (HttpContext http, string id, AccountEndpoint endpoint) => endpoint.AlertAsync(http, id));
         pages.MapGet("/milestones", (HttpContext http, MilestonesEndpoint endpoint) => endpoint.ListAsync(http));

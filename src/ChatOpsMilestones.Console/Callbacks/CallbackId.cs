@@ -17,6 +17,9 @@ internal sealed record CallbackId(string Kind, string Value)
     public static CallbackId Submit(string person, string form, IReadOnlyDictionary<string, string> fields, string nonce) =>
         new("submit", StableId.Of("workspace-submit", [person, form, nonce, .. fields.OrderBy(field => field.Key, StringComparer.Ordinal).SelectMany(field => new[] { field.Key, field.Value })]));
 
+    public static CallbackId Asked(string person, string form, string nonce) =>
+        new("form", StableId.Of("workspace-form", person, form, nonce));
+
     public static CallbackId Command(string person, string conversation, string text, string nonce) =>
         new("command", StableId.Of("workspace-command", person, conversation, text, nonce));
 

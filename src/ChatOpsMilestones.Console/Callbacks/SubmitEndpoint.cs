@@ -25,8 +25,7 @@ internal sealed class SubmitEndpoint(Viewers viewers, WorkspaceReader reader, Ca
             || kind.ToString() != form["kind"]
             || !int.TryParse(form["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
             || nonce.Length is 0 or > 64
-            || fields.Count > MostFields
-            || fields.Values.Any(value => value.Length > LongestField))
+            || !Fit(fields))
         {
             return Problem.Unreadable(http);
         }
@@ -52,7 +51,11 @@ internal sealed class SubmitEndpoint(Viewers viewers, WorkspaceReader reader, Ca
         return await answers.WriteAsync(http, viewer, message, inThread, answer);
     }
 
-    private static Dictionary<string, string> Fields(IFormCollection form) =>
+    /// <summary>False for more than any form of ours has.</summary>
+    public static bool Fit(Dictionary<string, string> fields) => fields.Count <= MostFields && fields.Values.All(value => value.Length <= LongestField);
+
+    /// <summary>The form's own fields, without those of the frame around them.</summary>
+    public static Dictionary<string, string> Fields(IFormCollection form) =>
         form.Where(field => field.Key.StartsWith(FormFieldView.Prefix, StringComparison.Ordinal))
             .ToDictionary(field => field.Key[FormFieldView.Prefix.Length..], field => field.Value.ToString().ReplaceLineEndings("\n"));
 }

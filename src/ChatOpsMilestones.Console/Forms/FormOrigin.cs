@@ -20,5 +20,8 @@ public sealed record FormOrigin
     /// <summary>The account it is about; null for none.</summary>
     public string? AccountId { get; init; }
 
+    /// <summary>Where it is sent.</summary>
+    public string Action { get; init; } = "/submit";
+
     public string Nonce { get; init; } = MessageModel.NewNonce();
 }

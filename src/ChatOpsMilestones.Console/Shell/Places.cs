@@ -27,6 +27,15 @@ public static class Places
 
     public static string File(string fileId) => "/files/" + Uri.EscapeDataString(fileId);
 
+    /// <summary>The person's own page.</summary>
+    public const string Home = "/home";
+
+    /// <summary>Where its buttons are sent.</summary>
+    public const string HomeAsk = Home + "/ask";
+
+    /// <summary>Where the forms are sent that it opens.</summary>
+    public const string HomeSubmit = Home + "/submit";
+
     public const string Milestones = "/milestones";
 
     public static string Milestone(string id) => $"{Milestones}/{Uri.EscapeDataString(id)}";

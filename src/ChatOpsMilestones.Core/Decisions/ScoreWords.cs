@@ -29,7 +29,7 @@ public static class ScoreWords
         if (score.Renewal > 0 && Ranking.DaysToRenewal(due, now) is { } days)
             yield return days == 0 ? "renews today" : $"renews in {InstantWords.Days(days)}";
         if (Ranking.AgeDays(due, now) is > 0 and var age)
-            yield return $"for {InstantWords.Days(age)}";
+            yield return $"began {InstantWords.Days(age)} ago";
         if (score.Learned != 0)
             yield return score.Learned > 0 ? "you found its kind helpful" : "you found its kind less relevant";
     }

@@ -20,6 +20,11 @@ namespace ChatOpsMilestones.Hosting.Actions;
 public sealed class AccountPages(
     HistoryStore histories, AlertStore alerts, DecisionStore decisions, NoteStore notes, PlaybookHolder playbooks, BookReader books, HealthHistoryStore healths, BusinessTime business)
 {
+    public const string FactsTitle = "Facts";
+    public const string MovedTitle = "What moved it";
+    public const string OverTimeTitle = "Health over time";
+    public const string PeopleTitle = "People there";
+
     private const int TimelineDays = 120;
     private const int HealthDays = 90;
     private const int TimelineEntries = 30;
@@ -51,13 +56,13 @@ public sealed class AccountPages(
             [
                 Facts(history, playbook, health, book, today),
                 HealthSection(health),
-                .. Section("What moved it", HealthLines.Moved(track, health)),
+                .. Section(MovedTitle, HealthLines.Moved(track, health)),
                 .. HealthHistory([.. past, track.On(today)], playbook.Health),
                 Use(history, playbook, today),
                 .. Section("Journey", JourneyLines(history, playbook, today)),
                 .. Section("Goals", history.Goals.Select(g => Goal(g, today))),
                 .. Section("Open alerts", known.Where(a => a.Status is AlertStatus.Open or AlertStatus.Snoozed && !stale.Contains(a.Id)).Select(Line)),
-                .. Section("People there", history.Contacts.Where(c => c.IsActive).OrderByDescending(c => c.IsChampion).ThenBy(c => c.Name, StringComparer.Ordinal).Take(8).Select(Contact)),
+                .. Section(PeopleTitle, history.Contacts.Where(c => c.IsActive).OrderByDescending(c => c.IsChampion).ThenBy(c => c.Name, StringComparer.Ordinal).Take(8).Select(Contact)),
                 .. Section("What happened", Timeline.Lines(Entries(history, known, told, now), person.Hours.Zone)),
             ],
         };
@@ -88,7 +93,7 @@ public sealed class AccountPages(
             lines.Add(new TextLine(string.Join(", ", account.Tags)) { Lead = "Tags" });
         if (account.Status != AccountStatus.Active)
             lines.Add(new TextLine(account.Status.ToString().ToLowerInvariant()) { Lead = "Status" });
-        return new FormSection("Facts", lines);
+        return new FormSection(FactsTitle, lines);
     }
 
     private static FormSection HealthSection(HealthScore health)
@@ -102,7 +107,7 @@ public sealed class AccountPages(
     {
         if (HealthEvidence.Write(days, null, policy) is { } total)
         {
-            yield return new FormSection("Health over time", [])
+            yield return new FormSection(OverTimeTitle, [])
             {
                 Evidence = total,
                 Parts = [.. Enum.GetValues<HealthComponentKind>().Select(kind => HealthEvidence.Write(days, kind, policy)).OfType<CardEvidence>()],

@@ -11,6 +11,14 @@ public sealed class AccountAnswers(AccountFinder finder, AlertPicker picker, Acc
     // A chat's column is narrow: the page has the rest, and the small pictures.
     private const int LinesOfSection = 5;
 
+    private static readonly Dictionary<string, int> LinesOf = new()
+    {
+        [AccountPages.FactsTitle] = 10,
+        [AccountPages.MovedTitle] = 1,
+        [AccountPages.OverTimeTitle] = 0,
+        [AccountPages.PeopleTitle] = 2,
+    };
+
     public async Task<TextMessage> AnswerAsync(string? typed, Callback callback, Teammate person, CancellationToken cancellationToken)
     {
         var (id, instead) = typed is null
@@ -22,12 +30,13 @@ public sealed class AccountAnswers(AccountFinder finder, AlertPicker picker, Acc
         var lines = new List<TextLine>();
         foreach (var section in page.Sections)
         {
+            var most = LinesOf.GetValueOrDefault(section.Title, LinesOfSection);
+            if (most == 0)
+                continue;
             lines.Add(new TextLine(section.Title) { IsHeading = true });
             if (section.Evidence is { } evidence)
                 lines.Add(new TextLine(evidence.Summary));
-            lines.AddRange(section.Lines.Take(LinesOfSection));
-            if (section.Lines.Count > LinesOfSection)
-                lines.Add(new TextLine($"… and {section.Lines.Count - LinesOfSection} more"));
+            lines.AddRange(section.Lines.Take(most));
         }
 
         lines.Add(new TextLine("Everything about the account, with its pictures") { AccountId = id });

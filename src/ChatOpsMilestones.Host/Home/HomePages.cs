@@ -70,7 +70,7 @@ public sealed class HomePages(
         ])
         {
             Empty = "Nothing is open for you.",
-            Buttons = [new HomeButton(FormKind.LookUp, "Look up account")],
+            Buttons = [new HomeButton(FormKind.LookUp, "Look up account"), new HomeButton(FormKind.AddNote, "Add a note")],
         };
     }
 

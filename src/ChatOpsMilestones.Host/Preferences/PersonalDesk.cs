@@ -4,6 +4,7 @@ using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Text;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Actions;
+using ChatOpsMilestones.Hosting.Answers;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Accounts;
 using ChatOpsMilestones.Storage.Pipeline;
@@ -11,7 +12,7 @@ using ChatOpsMilestones.Storage.Pipeline;
 namespace ChatOpsMilestones.Hosting.Preferences;
 
 /// <summary>Forms that belong to no card: settings, the look-up of an account, a note on an account.</summary>
-public sealed class PersonalDesk(Database database, SettingsDesk settings, AccountPages pages, AccountStore accounts, BusinessTime business)
+public sealed class PersonalDesk(Database database, SettingsDesk settings, AccountPages pages, AccountStore accounts, AccountFinder finder, BusinessTime business)
 {
     public const string AccountField = "account";
     public const string TextField = "text";
@@ -81,10 +82,20 @@ public sealed class PersonalDesk(Database database, SettingsDesk settings, Accou
         var filled = FormFields.Check(FormFields.Fill(form, submit.Fields));
         if (FormFields.HasErrors(filled))
             return (null, filled);
-        return await accounts.FindAsync(filled.Fields.First(f => f.Id == AccountField).Value, cancellationToken) is { } account
-            ? (account, filled)
-            : (null, FormFields.Blame(filled, AccountField, "There is no such account; choose one of the list."));
+
+        // An id where the platform offers a list to choose from; elsewhere a name, as far as it was typed.
+        var value = filled.Fields.First(f => f.Id == AccountField).Value;
+        if (await accounts.FindAsync(value, cancellationToken) is { } chosen)
+            return (chosen, filled);
+        var (id, instead) = await finder.FindAsync(value, cancellationToken);
+        return id is not null && await accounts.FindAsync(id, cancellationToken) is { } named
+            ? (named, filled)
+            : (null, FormFields.Blame(filled, AccountField, Unclear(instead)));
     }
+
+    private static string Unclear(TextMessage? instead) => instead is null
+        ? "There is no such account."
+        : string.Join(' ', new[] { instead.Title, Phrases.List([.. instead.Lines.Select(l => l.Text)], "or") }.Where(part => !string.IsNullOrEmpty(part)));
 
     private async Task<Answer> PageAsync(Callback callback, string accountId, Teammate person, CancellationToken cancellationToken)
     {

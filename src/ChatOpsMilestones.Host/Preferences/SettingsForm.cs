@@ -36,9 +36,10 @@ internal static class SettingsForm
             Fields =
             [
                 Choice(QuietField, "Quiet hours", settings.Quiet is null ? Usual : settings.Quiet.IsNone ? Off : Own,
-                    new(Usual, $"As on the team list, {QuietTime.Of(hours)}"), new(Own, "My own, below"), new(Off, "None on working days")),
+                    new(Usual, $"As on the team list, {QuietTime.Of(hours)}"), new(Own, "My own, below"), new(Off, "None on working days"))
+                    with { Hint = $"In your time zone, {hours.ZoneId}. Days off stay quiet." },
                 Time(QuietFromField, "Quiet from", quiet.From),
-                Time(QuietUntilField, "Quiet until", quiet.Until) with { Hint = $"In your time zone, {hours.ZoneId}. Days off stay quiet." },
+                Time(QuietUntilField, "Quiet until", quiet.Until),
                 Choice(DigestField, "Digest", settings.NoDigest ? Off : settings.DigestAt is null ? Usual : Own,
                     new(Usual, $"At the team’s time, {QuietTime.Say(playbook.Routing.DigestAt)}"), new(Own, "At my own time, below"), new(Off, "None: it waits on my page")),
                 Time(DigestAtField, "Digest at", settings.DigestAt ?? playbook.Routing.DigestAt),

@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Core.Commands;
 using ChatOpsMilestones.Core.Identity;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Actions;
@@ -30,6 +31,7 @@ using ChatOpsMilestones.Storage.Signals;
 using ChatOpsMilestones.Storage.Work;
 using ChatOpsMilestones.Workspace;
 using ChatOpsMilestones.Workspace.Accounts;
+using ChatOpsMilestones.Workspace.Home;
 using ChatOpsMilestones.Workspace.Milestones;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -184,6 +186,10 @@ public static class Services
         services.AddSingleton<AccountPageReader>(p => async (id, email, stop) =>
             await p.GetRequiredService<AccountStore>().FindTeammateAsync(email, stop) is { } person
                 ? await p.GetRequiredService<AccountPages>().ReadAsync(id, person, stop)
+                : null);
+        services.AddSingleton<HomePageReader>(p => async (email, stop) =>
+            await p.GetRequiredService<AccountStore>().FindTeammateAsync(email, stop) is { } person
+                ? await p.GetRequiredService<HomePages>().BuildAsync(person, CommandStyle.At(Address.LocalDirect(email)), stop)
                 : null);
         services.AddSingleton<MilestonesReader>(p => p.GetRequiredService<MilestonePages>().ListAsync);
         services.AddSingleton<MilestoneReader>(p => p.GetRequiredService<MilestonePages>().FindAsync);

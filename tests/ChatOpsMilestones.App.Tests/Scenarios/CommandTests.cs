@@ -49,6 +49,21 @@ public sealed class CommandTests
         Assert.Contains(expected, await host.AskAsync(Books.Jordan, typed), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("slack", "c:C1", "qwertyuiop", "“/milestones help” lists what I understand.")]
+    [InlineData("slack", "c:C1", "subscriptions", "“/milestones subscribe SMB”")]
+    [InlineData("slack", "d:jordan@example.com", "mine", "“/milestones due” shows what comes up next.")]
+    [InlineData("workspace", "c:smb", "subscriptions", "“/subscribe SMB”")]
+    [InlineData("workspace", "d:jordan@example.com", "mine", "“due” shows what comes up next.")]
+    public async Task A_hint_is_written_as_it_is_typed_at_the_place(string platform, string conversation, string typed, string expected)
+    {
+        await using var db = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
+        await using var host = await TestHost.StartAsync(db.ConnectionString, DatabaseEngine.Sqlite, Books.TwinPlaybook, new ManualTime("2026-11-23T07:00"));
+        await host.WriteAsync([.. Books.Team()]);
+
+        Assert.Contains(expected, await host.AskAsync(Books.Jordan, typed, new Address(platform, "x", conversation)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Who_may_only_look_cannot_act()
     {

@@ -35,7 +35,7 @@ public sealed class HomeTests
         Assert.Equal("1 enough for the day", held.Lines[0].Text);
         Assert.StartsWith("enough for the day: 1 card sent today, budget 1", held.Lines[1].Detail, StringComparison.Ordinal);
         Assert.EndsWith("up to 1 card a day; urgent alerts may exceed it.", Assert.Single(settings.Lines).Text, StringComparison.Ordinal);
-        Assert.Equal([FormKind.LookUp, FormKind.Settings], page.Sections.SelectMany(s => s.Buttons).Select(b => b.Form));
+        Assert.Equal([FormKind.LookUp, FormKind.AddNote, FormKind.Settings], page.Sections.SelectMany(s => s.Buttons).Select(b => b.Form));
     }
 
     [Fact]

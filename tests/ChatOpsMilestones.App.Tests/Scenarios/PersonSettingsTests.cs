@@ -122,11 +122,12 @@ public sealed class PersonSettingsTests
         var asked = Assert.IsType<Answer.OpenForm>(await host.SendAsync(Books.Vera, "form", null, new CallbackBody.FormAsked(FormKind.AddNote, new string('x', 5000)))).Form;
         Assert.Equal(3000, asked.Fields.Single(f => f.Id == "text").Value.Length);
         var wrong = Assert.IsType<Answer.FieldErrors>(await SendFormAsync(host, FormKind.AddNote, ("account", "nobody"), ("text", "they move to Oslo"))).Form;
-        Assert.Equal("There is no such account; choose one of the list.", wrong.Fields[0].Error);
+        Assert.Equal("I know no account “nobody”.", wrong.Fields[0].Error);
         Assert.Equal("they move to Oslo", wrong.Fields[1].Value);
         Assert.IsType<Answer.Message>(await SendFormAsync(host, FormKind.AddNote, ("account", "a"), ("text", "they move to Oslo")));
         Assert.Equal("", Assert.Single(await host.Get<NoteStore>().OfAccountAsync("a")).AlertId);
 
+        Assert.Equal("Account a", Assert.IsType<Answer.OpenForm>(await SendFormAsync(host, FormKind.LookUp, ("account", "account A"))).Form.Title);
         var page = Assert.IsType<Answer.OpenForm>(await SendFormAsync(host, FormKind.LookUp, ("account", "a"))).Form;
         Assert.Equal("Account a", page.Title);
         Assert.Contains(page.Sections.SelectMany(s => s.Lines), l => l.Text.Contains("noted: they move to Oslo", StringComparison.Ordinal));

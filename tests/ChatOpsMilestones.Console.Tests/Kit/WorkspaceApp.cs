@@ -7,6 +7,7 @@ using ChatOpsMilestones.Storage.Workspace;
 using ChatOpsMilestones.TestKit;
 using ChatOpsMilestones.Workspace.Accounts;
 using ChatOpsMilestones.Workspace.Adapter;
+using ChatOpsMilestones.Workspace.Home;
 using ChatOpsMilestones.Workspace.Milestones;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -83,6 +84,7 @@ internal sealed class WorkspaceApp : IAsyncDisposable
         builder.Services.AddSingleton<CallbackReceiver>(bot.ReceiveAsync);
         builder.Services.AddSingleton<TeammateReader>(_ => Task.FromResult(people ?? People));
         builder.Services.AddSingleton<AccountPageReader>((id, _, _) => Task.FromResult(id == "northwind" ? SampleForms.View("Northwind Traders") : null));
+        builder.Services.AddSingleton<HomePageReader>((email, _) => Task.FromResult(SampleHome.Of(email)));
         builder.Services.AddSingleton<WorkspaceFileReader>((id, _, _) => Task.FromResult(id == "file-1" ? new WorkspaceFile("call.ics", "text/calendar", "BEGIN:VCALENDAR"u8.ToArray()) : null));
         builder.Services.AddSingleton<MilestonesReader>((email, _) => Task.FromResult(SampleMilestones.List(email)));
         builder.Services.AddSingleton<MilestoneReader>((id, email, _) => Task.FromResult(SampleMilestones.Find(id, email)));

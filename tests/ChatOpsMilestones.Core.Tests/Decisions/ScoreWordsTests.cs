@@ -19,7 +19,7 @@ public sealed class ScoreWordsTests
         Assert.Equal("important · 43 points", Words(Due()));
         var due = Due(level: Priority.Urgent, opened: "2026-11-20") with { ArrPercentile = 0.9, Health = HealthOf(12) };
         Assert.Equal(
-            "urgent · one of your largest accounts · low health (12) · renews in 25 days · for 3 days · 84 points",
+            "urgent · one of your largest accounts · low health (12) · renews in 25 days · began 3 days ago · 84 points",
             Words(due with { Account = due.Account with { RenewalDate = new DateOnly(2026, 12, 18) } }));
     }
 
