@@ -93,6 +93,7 @@ internal sealed class BotHost : IAsyncDisposable
     /// <summary>A message of the bot with something to press.</summary>
     public async Task<FakeMessage> PostAsync(FakeChannel channel, params (string ActionId, string Value)[] buttons)
     {
+        Clock.Advance(TimeSpan.FromSeconds(2)); // one message a second and channel
         var elements = buttons.Select(b => new JsonObject
         {
             ["type"] = "button",
