@@ -31,13 +31,16 @@ public sealed record AuthTest
 public sealed record OpenedConnection(string Url);
 
 /// <summary><c>chat.postMessage</c> and <c>chat.update</c>: where it stands now.</summary>
-public sealed record PostedMessage(string Channel, string Ts);
+public sealed record PostedMessage(string Ts)
+{
+    public string? Channel { get; init; }
+}
 
 /// <summary><c>chat.postEphemeral</c>.</summary>
 public sealed record PostedEphemeral(string? MessageTs);
 
 /// <summary><c>chat.getPermalink</c>.</summary>
-public sealed record Permalink(string Channel, [property: System.Text.Json.Serialization.JsonPropertyName("permalink")] string Url);
+public sealed record Permalink([property: System.Text.Json.Serialization.JsonPropertyName("permalink")] string Url);
 
 /// <summary><c>conversations.open</c>, <c>.info</c>, <c>.join</c>.</summary>
 public sealed record ConversationAnswer(SlackChannel Channel);

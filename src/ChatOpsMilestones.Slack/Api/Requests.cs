@@ -35,8 +35,8 @@ public sealed record MessageMetadata(string EventType, JsonObject EventPayload)
 /// <summary><c>chat.update</c>.</summary>
 public sealed record UpdateMessage(string Channel, string Ts, string Text)
 {
-    /// <summary>Always given: without them Slack would remove those that are there.</summary>
-    public required JsonArray Blocks { get; init; }
+    /// <summary>Null removes those that are there; then the text is shown.</summary>
+    public required JsonArray? Blocks { get; init; }
 
     public MessageMetadata? Metadata { get; init; }
 

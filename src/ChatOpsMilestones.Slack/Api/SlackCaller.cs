@@ -68,8 +68,8 @@ public sealed partial class SlackCaller(
         string method, string installation, SlackToken token, JsonObject arguments, JsonTypeInfo<T> type, CancellationToken cancellationToken, bool paced = false)
         where T : class
     {
-        var channel = arguments["channel"] is JsonValue value && value.TryGetValue<string>(out var name) ? name : null;
-        if (!paced && await pace.EnterAsync(method, installation, channel, cancellationToken) is { } left)
+        var conversation = arguments["channel"] is JsonValue value && value.TryGetValue<string>(out var name) ? "c:" + name : null;
+        if (!paced && await pace.EnterAsync(method, installation, conversation, cancellationToken) is { } left)
         {
             meters.Called(method, "paced", TimeSpan.Zero);
             return new SlackReply<T>(null, new SlackFault(SlackFaultClass.Retry, "paced") { RetryAfter = left });

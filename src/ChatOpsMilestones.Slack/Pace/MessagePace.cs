@@ -6,26 +6,26 @@ namespace ChatOpsMilestones.Slack.Pace;
 /// </summary>
 internal sealed class MessagePace(int perSecond)
 {
-    private static readonly long ChannelGap = TimeSpan.FromSeconds(1).Ticks;
+    private static readonly long Gap = TimeSpan.FromSeconds(1).Ticks;
 
     private readonly RateBucket workspace = new(TimeSpan.TicksPerSecond / perSecond, perSecond);
     private readonly Dictionary<string, long> freeAt = [];
 
-    public bool TryTake(string channel, long now, out long nextTurn)
+    public bool TryTake(string conversation, long now, out long nextTurn)
     {
-        nextTurn = NextTurn(channel, now);
+        nextTurn = NextTurn(conversation, now);
         if (nextTurn > now || !workspace.TryTake(now))
             return false;
-        freeAt[channel] = now + ChannelGap;
+        freeAt[conversation] = now + Gap;
         return true;
     }
 
-    public long NextTurn(string channel, long now) => Math.Max(freeAt.GetValueOrDefault(channel, long.MinValue), workspace.NextTurn(now));
+    public long NextTurn(string conversation, long now) => Math.Max(freeAt.GetValueOrDefault(conversation, long.MinValue), workspace.NextTurn(now));
 
-    public long Reserve(string channel, long now)
+    public long Reserve(string conversation, long now)
     {
-        var turn = Math.Max(freeAt.GetValueOrDefault(channel, long.MinValue), workspace.Reserve(now));
-        freeAt[channel] = turn + ChannelGap;
+        var turn = Math.Max(freeAt.GetValueOrDefault(conversation, long.MinValue), workspace.Reserve(now));
+        freeAt[conversation] = turn + Gap;
         return turn;
     }
 

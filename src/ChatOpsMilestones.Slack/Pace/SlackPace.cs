@@ -19,12 +19,12 @@ public sealed class SlackPace(SlackOptions options, RealTime time, Random chance
     /// <summary>Waits for the turn of a call. Gives null when it has come, else how long the caller would have had to wait: then nothing was taken.</summary>
     /// <param name="method">its name.</param>
     /// <param name="installation">whose; empty for none.</param>
-    /// <param name="channel">for a new message its conversation, as Slack names it.</param>
+    /// <param name="conversation">for a new message, as addresses name it.</param>
     /// <param name="cancellationToken">to stop waiting.</param>
-    public async ValueTask<TimeSpan?> EnterAsync(string method, string installation, string? channel, CancellationToken cancellationToken)
+    public async ValueTask<TimeSpan?> EnterAsync(string method, string installation, string? conversation, CancellationToken cancellationToken)
     {
         var pace = MethodPace.Of(method);
-        var wait = Reserve(method, installation, channel, pace, out var refused);
+        var wait = Reserve(method, installation, conversation, pace, out var refused);
         if (refused is not null)
             return refused;
         if (wait == TimeSpan.Zero)
@@ -48,14 +48,14 @@ public sealed class SlackPace(SlackOptions options, RealTime time, Random chance
 
     /// <summary>Takes the turn of a new message when it may be sent at once.</summary>
     /// <param name="installation">whose.</param>
-    /// <param name="channel">as Slack names it.</param>
+    /// <param name="conversation">as addresses name it.</param>
     /// <param name="nextAt">otherwise: from when it may be.</param>
-    public bool TryTakeMessage(string installation, string channel, out DateTimeOffset nextAt)
+    public bool TryTakeMessage(string installation, string conversation, out DateTimeOffset nextAt)
     {
         lock (gate)
         {
             var now = Now();
-            var taken = MessagesOf(installation).TryTake(channel, now, out var turn);
+            var taken = MessagesOf(installation).TryTake(conversation, now, out var turn);
             nextAt = InstantOf(turn, now);
             return taken;
         }
@@ -118,21 +118,21 @@ public sealed class SlackPace(SlackOptions options, RealTime time, Random chance
         }
     }
 
-    private TimeSpan Reserve(string method, string installation, string? channel, MethodPace pace, out TimeSpan? refused)
+    private TimeSpan Reserve(string method, string installation, string? conversation, MethodPace pace, out TimeSpan? refused)
     {
         lock (gate)
         {
             refused = null;
             var now = Now();
             var isMessage = method == MethodPace.PostMessage;
-            var turn = isMessage ? MessagesOf(installation).NextTurn(channel ?? "", now) : BucketOf(method, installation).NextTurn(now);
+            var turn = isMessage ? MessagesOf(installation).NextTurn(conversation ?? "", now) : BucketOf(method, installation).NextTurn(now);
             if (turn - now > pace.LongestWait.Ticks)
             {
                 refused = TimeSpan.FromTicks(turn - now);
                 return TimeSpan.Zero;
             }
 
-            _ = isMessage ? MessagesOf(installation).Reserve(channel ?? "", now) : BucketOf(method, installation).Reserve(now);
+            _ = isMessage ? MessagesOf(installation).Reserve(conversation ?? "", now) : BucketOf(method, installation).Reserve(now);
             return TimeSpan.FromTicks(turn - now);
         }
     }

@@ -150,7 +150,7 @@ public sealed class SlackPaceTests
     {
         await using var rig = await SlackRig.StartAsync();
         rig.Slack.On("chat.postMessage", """{"ok":true,"channel":"C1","ts":"1.0"}""");
-        Assert.True(rig.Pace.TryTakeMessage("T1", "C1", out _));
+        Assert.True(rig.Pace.TryTakeMessage("T1", "c:C1", out _));
 
         var answer = rig.PostAsync("C1");
         await rig.Time.WhenArmed();
@@ -158,6 +158,6 @@ public sealed class SlackPaceTests
         rig.Time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.True((await answer).Succeeded);
-        Assert.Equal(["C1"], rig.Pace.MessageRoom("T1").Held);
+        Assert.Equal(["c:C1"], rig.Pace.MessageRoom("T1").Held);
     }
 }
