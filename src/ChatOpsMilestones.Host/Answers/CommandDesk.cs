@@ -34,7 +34,7 @@ public sealed class CommandDesk(
 
         var answer = await AnswerAsync(callback, command, person, typed.Aloud, cancellationToken);
         await database.WriteAsync(scope => CallbackStore.MarkWorkedAsync(scope, callback.Key, business.GetUtcNow()), cancellationToken);
-        return typed.Aloud && answer is Answer.Message { ForAll: false } said ? Aloud(said, command, typed, person) : answer;
+        return typed.Aloud && CommandSharing.IsSafe(command) && answer is Answer.Message { ForAll: false } said ? Aloud(said, typed, person) : answer;
     }
 
     private async Task<Answer> AnswerAsync(Callback callback, BotCommand command, Teammate person, bool aloud, CancellationToken cancellationToken)
@@ -66,10 +66,9 @@ public sealed class CommandDesk(
         };
     }
 
-    // Shared answers say who asked, since nobody else saw the question.
-    private static Answer.Message Aloud(Answer.Message said, BotCommand command, CallbackBody.Command typed, Teammate person) => CommandSharing.IsSafe(command)
-        ? new Answer.Message(said.Text with { Lines = [new TextLine($"{person.Name} asked: {typed.Text.Trim()}"), .. said.Text.Lines] }, ForAll: true)
-        : new Answer.Message(said.Text with { Lines = [new TextLine("Not shared: this answer is for you alone."), .. said.Text.Lines] });
+    // Shared answers say who asked: of a slash command nobody else saw the question.
+    private static Answer.Message Aloud(Answer.Message said, CallbackBody.Command typed, Teammate person) =>
+        new(said.Text with { Lines = [new TextLine($"{person.Name} asked: {typed.Text.Trim()}"), .. said.Text.Lines] }, ForAll: true);
 
     private static TextMessage Help(Address address) => new()
     {

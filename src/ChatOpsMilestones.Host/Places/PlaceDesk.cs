@@ -1,5 +1,6 @@
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Core.Commands;
 using ChatOpsMilestones.Core.Identity;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Deliveries;
@@ -7,6 +8,7 @@ using ChatOpsMilestones.Hosting.People;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Engine;
 using ChatOpsMilestones.Storage.Pipeline;
+using ChatOpsMilestones.Storage.Preferences;
 
 namespace ChatOpsMilestones.Hosting.Places;
 
@@ -68,6 +70,7 @@ public sealed class PlaceDesk(Database database, DeliveryParks parks, Subscripti
                 break;
             case PlaceChange.Moved when changed.NewConversation is { } conversation:
                 await PlaceStore.MoveAsync(scope, place, conversation, real.GetUtcNow());
+                await PersonSettingsStore.MoveChannelAsync(scope, place, place with { Conversation = conversation }, business.GetUtcNow());
                 break;
         }
     }
@@ -85,8 +88,8 @@ public sealed class PlaceDesk(Database database, DeliveryParks parks, Subscripti
             ? TextMessage.Of("I am back: this channel’s subscriptions go on.")
             : TextMessage.Of(
                 "Hello. I tell Customer Success which customer milestones were reached, are near or were missed.",
-                "A manager can have this channel told about a segment with the command subscribe, for example: subscribe SMB risk",
-                "help lists what you can ask me."));
+                $"A manager can have this channel told about a segment, for example with {CommandStyle.At(callback.Address).Say("subscribe SMB risk")}.",
+                $"{CommandStyle.At(callback.Address).Say("help")} lists what you can ask me."));
 
     private Task TellAsync(DbTransactionScope scope, string id, Address address, TextMessage text) => OutboxStore.EnqueueAsync(
         scope, new Delivery { Id = id, AccountId = "", Address = address, Kind = DeliveryKind.Post, Text = text }, real.GetUtcNow());

@@ -6,6 +6,7 @@ using ChatOpsMilestones.Hosting.People;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Storage.Engine;
 using ChatOpsMilestones.Storage.Pipeline;
+using ChatOpsMilestones.Storage.Preferences;
 
 namespace ChatOpsMilestones.Hosting.Places;
 
@@ -16,7 +17,7 @@ namespace ChatOpsMilestones.Hosting.Places;
 public sealed record PauseNote(string Key, string Because, string Then);
 
 /// <summary>Pauses what a channel is told and says so once to each who subscribed it, where they are reached: the channel can no longer be written to.</summary>
-public sealed class SubscriptionPauses(AddressBook addresses, BookReader books, RealTime real)
+public sealed class SubscriptionPauses(AddressBook addresses, BookReader books, BusinessTime business, RealTime real)
 {
     /// <summary>Where subscribers are reached now; read before the transaction.</summary>
     public async Task<Func<string, Address>> SubscribersAsync(CancellationToken cancellationToken)
@@ -28,24 +29,21 @@ public sealed class SubscriptionPauses(AddressBook addresses, BookReader books, 
     public async Task PauseAsync(DbTransactionScope scope, Address place, PauseNote note, Func<string, Address> subscribers)
     {
         var paused = await SubscriptionStore.PauseAsync(scope, place, note.Because);
-        if (paused.Count == 0)
+        var left = await PersonSettingsStore.LeaveChannelAsync(scope, place, business.GetUtcNow());
+        if (paused.Count == 0 && left.Count == 0)
             return;
 
-        var name = (await PlaceStore.FindAsync(scope, place))?.Name is { } known ? "#" + known : "a channel that you subscribed";
+        var channel = (await PlaceStore.FindAsync(scope, place))?.Name is { } known ? "#" + known : null;
+        var name = channel ?? "a channel that you subscribed";
+        foreach (var email in left)
+            await TellAsync(scope, StableId.Of("place", note.Key, email, "settings"), subscribers(email), $"Your alerts come here again and not to {channel ?? "the channel that you chose"}: {note.Because}.");
         foreach (var own in paused.GroupBy(s => s.CreatedBy).Where(own => own.Key.Contains('@', StringComparison.Ordinal)))
         {
             var segments = string.Join(", ", own.Select(s => s.Segment == Subscription.AllSegments ? "all segments" : s.Segment).Distinct());
-            await OutboxStore.EnqueueAsync(
-                scope,
-                new Delivery
-                {
-                    Id = StableId.Of("place", note.Key, own.Key),
-                    AccountId = "",
-                    Address = subscribers(own.Key),
-                    Kind = DeliveryKind.Post,
-                    Text = TextMessage.Of($"I can no longer tell {name} about {segments}: {note.Because}. {note.Then}"),
-                },
-                real.GetUtcNow());
+            await TellAsync(scope, StableId.Of("place", note.Key, own.Key), subscribers(own.Key), $"I can no longer tell {name} about {segments}: {note.Because}. {note.Then}");
         }
     }
+
+    private Task TellAsync(DbTransactionScope scope, string id, Address address, string text) => OutboxStore.EnqueueAsync(
+        scope, new Delivery { Id = id, AccountId = "", Address = address, Kind = DeliveryKind.Post, Text = TextMessage.Of(text) }, real.GetUtcNow());
 }

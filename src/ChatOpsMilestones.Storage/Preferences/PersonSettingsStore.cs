@@ -29,11 +29,21 @@ public sealed class PersonSettingsStore(Database database)
     /// <summary>Sends back to their direct messages everybody whose alerts go to a channel that is gone; returns who.</summary>
     public static async Task<IReadOnlyList<string>> LeaveChannelAsync(DbTransactionScope scope, Address channel, DateTimeOffset now)
     {
-        var there = (await scope.QueryAsync("select body from person_settings order by person", Map)).Where(s => s.Place == PersonPlace.Channel && s.Channel == channel).ToList();
+        var there = await InChannelAsync(scope, channel);
         foreach (var settings in there)
             await SaveAsync(scope, settings with { Place = PersonPlace.Direct, Channel = null, ChangedAt = now });
         return [.. there.Select(s => s.PersonEmail)];
     }
+
+    /// <summary>Follows a channel to its new id.</summary>
+    public static async Task MoveChannelAsync(DbTransactionScope scope, Address channel, Address to, DateTimeOffset now)
+    {
+        foreach (var settings in await InChannelAsync(scope, channel))
+            await SaveAsync(scope, settings with { Channel = to, ChangedAt = now });
+    }
+
+    private static async Task<IReadOnlyList<PersonSettings>> InChannelAsync(DbTransactionScope scope, Address channel) =>
+        [.. (await scope.QueryAsync("select body from person_settings order by person", Map)).Where(s => s.Place == PersonPlace.Channel && s.Channel == channel)];
 
     private static PersonSettings Map(Row r) => JsonSerializer.Deserialize(r.Text(0), PipelineJson.Default.PersonSettings)!;
 }

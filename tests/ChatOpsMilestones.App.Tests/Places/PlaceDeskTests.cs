@@ -1,9 +1,11 @@
 using ChatOpsMilestones.App.Tests.Hosts;
 using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Hosting.Actions;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Pipeline;
+using ChatOpsMilestones.Storage.Preferences;
 using ChatOpsMilestones.Storage.Workspace;
 using ChatOpsMilestones.TestKit;
 
@@ -44,6 +46,23 @@ public sealed class PlaceDeskTests
         await TellAsync(host, "E2", new CallbackBody.PlaceChanged(back));
 
         Assert.Equal(Smb, Assert.Single(await host.Get<SubscriptionStore>().AllAsync()).Address);
+    }
+
+    [Fact]
+    public async Task Who_has_their_alerts_in_a_channel_follows_it_and_gets_them_directly_when_it_is_gone()
+    {
+        await using var db = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
+        await using var host = await SubscribedAsync(db);
+        await host.AskAsync(Books.Jordan, "deliver here", Smb);
+
+        await TellAsync(host, "E1", new CallbackBody.PlaceChanged(PlaceChange.Moved, NewConversation: "c:C2"));
+        Assert.Equal(Smb with { Conversation = "c:C2" }, (await host.Get<PersonSettingsStore>().OfAsync(Books.Jordan)).Channel);
+
+        await host.AskAsync(Books.Jordan, "deliver here", Smb);
+        await TellAsync(host, "E2", new CallbackBody.PlaceChanged(PlaceChange.Archived));
+        var settings = await host.Get<PersonSettingsStore>().OfAsync(Books.Jordan);
+        Assert.Equal((PersonPlace.Direct, null), (settings.Place, settings.Channel));
+        Assert.Contains(await host.TextsAsync(Address.LocalDirect(Books.Jordan), Books.Jordan), t => t.Contains("Your alerts come here again", StringComparison.Ordinal));
     }
 
     [Fact]
