@@ -6,13 +6,15 @@ using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Actions;
 using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Hosting.Places;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Pipeline;
 
 namespace ChatOpsMilestones.Hosting.Answers;
 
 /// <summary>Channels that want to be told about a segment; only managers change that.</summary>
-public sealed class SubscriptionAnswers(Database database, SubscriptionStore subscriptions, PlaybookHolder playbooks, BusinessTime business)
+public sealed class SubscriptionAnswers(
+    Database database, SubscriptionStore subscriptions, PlaceStore places, IEnumerable<ChannelDoor> doors, PlaybookHolder playbooks, BusinessTime business)
 {
     public async Task<Answer> SubscribeAsync(Address address, BotCommand.Subscribe wish, Teammate person, CommandStyle style, CancellationToken cancellationToken)
     {
@@ -27,6 +29,9 @@ public sealed class SubscriptionAnswers(Database database, SubscriptionStore sub
             return Replies.Say($"I know no segment “{wish.Segment}”. There are: {all}.");
         }
 
+        if (await OutsideAsync(address, cancellationToken) is { } outside)
+            return outside;
+
         var subscription = new Subscription(address, found[0].Id, wish.Category, wish.AtLeast, person.Email, business.GetUtcNow());
         await database.WriteAsync(scope => SubscriptionStore.SaveAsync(scope, subscription), cancellationToken);
         return new Answer.Message(TextMessage.Of($"{person.Name} subscribed this channel: {Describe(subscription)}. {style.Say($"unsubscribe {found[0].Id}")} ends it."), ForAll: true);
@@ -37,7 +42,7 @@ public sealed class SubscriptionAnswers(Database database, SubscriptionStore sub
         if (Refuse(address, person) is { } no)
             return no;
 
-        var own = (await subscriptions.AllAsync(cancellationToken)).Where(s => s.Address == address).ToList();
+        var own = await subscriptions.OfAsync(address, cancellationToken);
         var id = segment is null ? null : own.Select(s => s.Segment).FirstOrDefault(s => s.Equals(segment, StringComparison.OrdinalIgnoreCase));
         if (own.Count == 0 || (segment is not null && id is null))
         {
@@ -51,10 +56,23 @@ public sealed class SubscriptionAnswers(Database database, SubscriptionStore sub
 
     public async Task<TextMessage> ListAsync(Address address, CommandStyle style, CancellationToken cancellationToken)
     {
-        var own = (await subscriptions.AllAsync(cancellationToken)).Where(s => s.Address == address).ToList();
+        var own = await subscriptions.OfAsync(address, cancellationToken);
         return own.Count == 0
             ? TextMessage.Of(address.IsDirect ? "A direct message has no subscriptions; ask in a channel." : $"This channel has no subscriptions. A manager can say {style.Say("subscribe SMB")}.")
             : TextMessage.Titled("This channel is told about", own.Select(Describe));
+    }
+
+    // Nothing is promised to a channel in which nothing can be said.
+    private async Task<Answer.Message?> OutsideAsync(Address address, CancellationToken cancellationToken)
+    {
+        if (doors.FirstOrDefault(d => d.Platform == address.Platform) is not { } door || await places.FindAsync(address, cancellationToken) is { IsMember: true, IsArchived: false })
+            return null;
+        return await door.EnterAsync(address, cancellationToken) switch
+        {
+            Entrance.MustBeInvited => Replies.Say("I cannot come into a private channel by myself. Invite me here with /invite, then subscribe again."),
+            Entrance.NotNow => Replies.Say("I cannot find out at the moment whether I may write here. Try again in a minute."),
+            _ => null,
+        };
     }
 
     private static Answer.Message? Refuse(Address address, Teammate person)
@@ -71,5 +89,6 @@ public sealed class SubscriptionAnswers(Database database, SubscriptionStore sub
             Priority.Urgent => "urgent only",
             Priority.Important => "important and urgent",
             _ => "everything",
-        };
+        }
+        + (s.PausedBecause is { } because ? $" (waits: {because})" : "");
 }

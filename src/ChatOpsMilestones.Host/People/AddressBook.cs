@@ -19,6 +19,9 @@ public sealed record Reach(Address Address, string? Because)
 /// <summary>Knows where a recipient is reached now: directly where a platform knows them, else by who stands in, else in the channel for everybody.</summary>
 public sealed class AddressBook(ConnectedChats chats, ChatPersonStore people, RealTime real)
 {
+    /// <summary>True while nobody can say where people are to be reached.</summary>
+    public bool IsPending => chats.IsPending();
+
     /// <summary>What is known of everybody now; to ask of several people without reading again.</summary>
     public async Task<Presence> PresenceAsync(CancellationToken cancellationToken)
     {

@@ -17,6 +17,9 @@ public sealed class ConnectedChats(Address local, Func<IReadOnlyList<ConnectedCh
 
     public IReadOnlyList<ConnectedChat> Now => now();
 
+    /// <summary>True while something is to be connected of which nobody can say yet what it is: then no place is chosen, for it could be the wrong one.</summary>
+    public Func<bool> IsPending { get; init; } = () => false;
+
     public Address LocalChannel => local;
 
     /// <summary>Where alerts without an owner go, and what those who look after the bot are to know.</summary>
@@ -29,6 +32,6 @@ public sealed class ConnectedChats(Address local, Func<IReadOnlyList<ConnectedCh
 /// <param name="ByEmail">by e-mail.</param>
 public sealed record ChatDirectory(string Platform, ChatPersonLookup ByUser, ChatPersonLookup ByEmail)
 {
-    /// <summary>Is told when something about a person (the platform's id) changed; null when it keeps nothing itself.</summary>
-    public Action<string>? Forget { get; init; }
+    /// <summary>Is told when something about a person changed (installation, the platform's id); null when it keeps nothing itself.</summary>
+    public Func<string, string, CancellationToken, Task>? Forget { get; init; }
 }

@@ -45,7 +45,7 @@ public sealed partial class PeopleKeeper(
         var done = 0;
         foreach (var email in missing)
         {
-            if (!await LookAsync(chat, directory, email, cancellationToken))
+            if (!await LookAsync(chat, directory, email, since, cancellationToken))
                 break;
             done++;
         }
@@ -54,14 +54,14 @@ public sealed partial class PeopleKeeper(
     }
 
     // False when the platform cannot be asked now: what is remembered holds until it can.
-    private async Task<bool> LookAsync(ConnectedChat chat, ChatDirectory directory, string email, CancellationToken cancellationToken)
+    private async Task<bool> LookAsync(ConnectedChat chat, ChatDirectory directory, string email, DateTimeOffset since, CancellationToken cancellationToken)
     {
         switch (await directory.ByEmail(chat.Installation, email, cancellationToken))
         {
             case PersonLookup.Found found:
-                // Under the e-mail that we know: the platform may write it in another way.
-                await people.SaveAsync(found.Person with { Email = email, CheckedAt = real.GetUtcNow() }, cancellationToken);
-                return true;
+                // Under the e-mail that we know: the platform may write it in another way. What is only remembered was not looked up.
+                await people.SaveAsync(found.Person with { Email = email }, cancellationToken);
+                return found.Person.CheckedAt > since;
             case PersonLookup.Nobody nobody:
                 var absent = new AbsentPerson(chat.Platform, chat.Installation, email, nobody.Reason, real.GetUtcNow());
                 await database.WriteAsync(scope => ChatPersonStore.MissAsync(scope, absent), cancellationToken);

@@ -27,6 +27,8 @@ public sealed class DecisionRun(
     /// <summary>Decides what is due; returns the number of decisions.</summary>
     public async Task<int> RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (addresses.IsPending)
+            return 0;
         var due = await candidates.DueAsync(now, Most, cancellationToken);
         if (due.Count == 0)
             return 0;

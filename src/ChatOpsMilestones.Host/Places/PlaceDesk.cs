@@ -21,8 +21,8 @@ public sealed class PlaceDesk(Database database, DeliveryParks parks, Subscripti
     public async Task<Answer> WorkAsync(Callback callback, CancellationToken cancellationToken)
     {
         var subscribers = await pauses.SubscribersAsync(cancellationToken);
-        if (callback.Body is CallbackBody.PersonChanged person)
-            directories.FirstOrDefault(d => d.Platform == callback.Address.Platform)?.Forget?.Invoke(person.PlatformUser);
+        if (callback.Body is CallbackBody.PersonChanged person && directories.FirstOrDefault(d => d.Platform == callback.Address.Platform)?.Forget is { } forget)
+            await forget(callback.Address.Installation, person.PlatformUser, cancellationToken);
         await database.WriteAsync(
             async scope =>
             {

@@ -16,6 +16,9 @@ public sealed record Subscription(
 {
     public const string AllSegments = "*";
 
+    /// <summary>Why the channel is not told at the moment; null when it is.</summary>
+    public string? PausedBecause { get; init; }
+
     public bool Wants(string segment, Category category, Priority priority) =>
         (Segment == AllSegments || Segment == segment) && (Category is null || Category == category) && priority >= AtLeast;
 }
@@ -54,19 +57,19 @@ public sealed class SubscriptionStore(Database database)
     /// <summary>Everything that is told somewhere; what is paused is not among it.</summary>
     public Task<List<Subscription>> AllAsync(CancellationToken cancellationToken = default) =>
         database.ReadAsync(
-            s => s.QueryAsync($"select {Columns} from subscriptions where paused_because is null order by conversation, segment, category", Map), cancellationToken);
+            s => s.QueryAsync($"select {Columns}, paused_because from subscriptions where paused_because is null order by conversation, segment, category", Map), cancellationToken);
 
     /// <summary>A channel's own, paused ones too.</summary>
     public Task<List<Subscription>> OfAsync(Address address, CancellationToken cancellationToken = default) =>
         database.ReadAsync(s => OfAsync(s, address), cancellationToken);
 
     public static Task<List<Subscription>> OfAsync(DbSession session, Address address) =>
-        session.QueryAsync($"select {Columns} from subscriptions{Where} order by segment, category", Map, Of(address));
+        session.QueryAsync($"select {Columns}, paused_because from subscriptions{Where} order by segment, category", Map, Of(address));
 
     /// <summary>Pauses what a channel is told, because it cannot be written to; gives those that were not paused before.</summary>
     public static async Task<List<Subscription>> PauseAsync(DbTransactionScope scope, Address address, string because)
     {
-        var paused = await scope.QueryAsync($"select {Columns} from subscriptions{Where} and paused_because is null order by segment, category", Map, Of(address));
+        var paused = await scope.QueryAsync($"select {Columns}, paused_because from subscriptions{Where} and paused_because is null order by segment, category", Map, Of(address));
         await scope.ExecuteAsync($"update subscriptions set paused_because = @because{Where} and paused_because is null", [.. Of(address), ("@because", because)]);
         return paused;
     }
@@ -84,5 +87,8 @@ public sealed class SubscriptionStore(Database database)
         r.Text(4) == "*" ? null : r.Enum<Category>(4),
         r.Enum<Priority>(5),
         r.Text(6),
-        r.Instant(7));
+        r.Instant(7))
+    {
+        PausedBecause = r.TextOrNull(8),
+    };
 }

@@ -44,12 +44,18 @@ internal sealed class ChatHost : IAsyncDisposable
     }
 
     /// <summary>The host with the platform connected as Slack would be: people are reached there, and it can be asked who they are.</summary>
-    public static Task<ChatHost> ConnectedAsync(FakeDirectory people, string? alertsChannel = "alerts", DatabaseEngine engine = DatabaseEngine.Sqlite) => StartAsync(engine: engine, also: services =>
+    public static async Task<ChatHost> ConnectedAsync(
+        FakeDirectory people, string? alertsChannel = "alerts", DatabaseEngine engine = DatabaseEngine.Sqlite, Func<bool>? isPending = null)
     {
         var alerts = alertsChannel is null ? null : Channel(alertsChannel);
-        services.AddSingleton(new ConnectedChats(Address.LocalChannel("cs-alerts"), () => [new ConnectedChat("slack", "T1", alerts)]));
-        services.AddSingleton(people.Directory);
-    });
+        var chat = await StartAsync(engine: engine, also: services =>
+        {
+            services.AddSingleton(new ConnectedChats(Address.LocalChannel("cs-alerts"), () => [new ConnectedChat("slack", "T1", alerts)]) { IsPending = isPending ?? (() => false) });
+            services.AddSingleton(people.Directory);
+        });
+        people.Now = chat.Time.GetUtcNow;
+        return chat;
+    }
 
     public static Address Direct(string email) => new("slack", "T1", "d:" + email);
 

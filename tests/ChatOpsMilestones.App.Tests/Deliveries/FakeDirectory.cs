@@ -15,7 +15,9 @@ internal sealed class FakeDirectory
     /// <summary>The platform cannot be asked.</summary>
     public bool Down { get; set; }
 
-    public ChatDirectory Directory => new("slack", AskAsync, AskAsync) { Forget = Forgotten.Add };
+    public Func<DateTimeOffset> Now { get; set; } = () => new(2026, 11, 23, 6, 0, 0, TimeSpan.Zero);
+
+    public ChatDirectory Directory => new("slack", AskAsync, AskAsync) { Forget = ForgetAsync };
 
     public static ChatPerson Person(string email, bool gone = false, DateTimeOffset? away = null) => new()
     {
@@ -31,6 +33,13 @@ internal sealed class FakeDirectory
     private Task<PersonLookup> AskAsync(string installation, string who, CancellationToken cancellationToken)
     {
         Asked.Add(who);
-        return Task.FromResult(Down ? new PersonLookup.NotNow("503") : Answers.GetValueOrDefault(who) ?? new PersonLookup.Found(Person(who.Replace("U-", "", StringComparison.Ordinal))));
+        var answer = Answers.GetValueOrDefault(who) ?? new PersonLookup.Found(Person(who.Replace("U-", "", StringComparison.Ordinal)));
+        return Task.FromResult(Down ? new PersonLookup.NotNow("503") : answer is PersonLookup.Found found ? new PersonLookup.Found(found.Person with { CheckedAt = Now() }) : answer);
+    }
+
+    private Task ForgetAsync(string installation, string userId, CancellationToken cancellationToken)
+    {
+        Forgotten.Add(userId);
+        return Task.CompletedTask;
     }
 }

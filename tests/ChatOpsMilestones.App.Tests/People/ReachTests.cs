@@ -134,6 +134,22 @@ public sealed class ReachTests
         Assert.Equal("ts-" + arrived[0].Id, arrived[1].Parent);
     }
 
+    [Fact]
+    public async Task While_nobody_can_say_where_people_are_decisions_wait_instead_of_going_to_the_wrong_place()
+    {
+        var isPending = true;
+        await using var chat = await ChatHost.ConnectedAsync(people, isPending: () => isPending);
+        await BookAsync(chat);
+
+        await UrgentAsync(chat);
+        Assert.Empty(chat.Chat.Tried);
+        Assert.Empty(await chat.Host.CardsAsync(Address.LocalDirect(Books.Jordan), Books.Jordan));
+        isPending = false;
+        await chat.Host.TickAsync();
+
+        Assert.Equal(2, Cards(chat).Count);
+    }
+
     private static IReadOnlyList<Sent> Cards(ChatHost chat) => [.. chat.Chat.Arrived.Where(s => s.Content is ChatContent.OfCard && s.Parent is null)];
 
     private static async Task BookAsync(ChatHost chat)
