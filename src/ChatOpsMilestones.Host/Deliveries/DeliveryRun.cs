@@ -63,12 +63,14 @@ public sealed class DeliveryRun(
     {
         for (var total = 0; ;)
         {
+            // What ends while we look may free its lane a moment after the look, so looking comes once more after it.
+            var wasBusy = group.UnderWay.Count > 0;
             var started = await StartAsync(group, cancellationToken);
             total += started.Count;
             var underWay = group.UnderWay;
             if (underWay.Count > 0)
                 await (await Task.WhenAny(underWay).WaitAsync(cancellationToken));
-            else if (started.Count == 0)
+            else if (started.Count == 0 && !wasBusy)
                 return total;
         }
     }
