@@ -59,6 +59,7 @@ public sealed class FakeSlackSocketTests : IAsyncLifetime
     [Fact]
     public async Task What_the_app_writes_comes_back_to_it_as_its_own()
     {
+        slack.Deliveries.Echo = true;
         using var socket = await client.ConnectAsync();
         await client.PostAsync(ann.Id, "card");
         var envelope = await socket.ReadAsync();

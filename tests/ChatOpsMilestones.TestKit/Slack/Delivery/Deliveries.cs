@@ -96,10 +96,15 @@ public sealed class Deliveries : IDisposable
             Start(wrapper);
     }
 
-    /// <summary>A message was written, changed or removed: told where the app may read along. Its own messages come back to it as well, as Slack does it.</summary>
+    /// <summary>What the app writes comes back to it as events, as Slack does it; off unless a test asks, so that it does not meet them among what it waits for.</summary>
+    public bool Echo { get; set; }
+
+    /// <summary>A message was written, changed or removed: told where the app may read along.</summary>
     internal void TellMessage(FakeMessage message, JsonObject told)
     {
         var channel = message.Channel;
+        if (message.BotId is not null && !Echo)
+            return;
         if (message.EphemeralFor is null && channel.Has(channel.Team.Install.BotUserId) && channel.Team.Install.Scopes.Contains(Web.ConversationMethods.Scope(channel, "history")) && IsListening)
             Tell(channel.Team, told);
     }
