@@ -49,6 +49,15 @@ public sealed class SlackOptions
     /// <summary>Client secret of the app; needed with <see cref="ClientId"/>.</summary>
     public string ClientSecret { get; set; } = "";
 
+    /// <summary>
+    /// Encrypts the tokens of installations in the store: 32 bytes in base64, needed with <see cref="ClientId"/>. Several are separated by
+    /// commas: the first encrypts, the others still decrypt.
+    /// </summary>
+    public string EncryptionKey { get; set; } = "";
+
+    /// <summary>Who may install by OAuth: ids of workspaces (<c>T…</c>) and organisations (<c>E…</c>), separated by commas, or <c>*</c> for any; needed with <see cref="ClientId"/>.</summary>
+    public string Workspaces { get; set; } = "";
+
     /// <summary>The address under which Slack and browsers reach this host, for installing by OAuth: <c>https://bot.example.com</c>.</summary>
     public string PublicUrl { get; set; } = "";
 

@@ -1,5 +1,4 @@
 using ChatOpsMilestones.Core.Chat;
-using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Actions;
 using ChatOpsMilestones.Hosting.Settings;
 using ChatOpsMilestones.Slack;
@@ -7,7 +6,7 @@ using ChatOpsMilestones.Slack.Connection;
 using ChatOpsMilestones.Slack.Http;
 using ChatOpsMilestones.Slack.Inbound;
 using ChatOpsMilestones.Slack.Inbound.Answering;
-using ChatOpsMilestones.Slack.Sockets;
+using ChatOpsMilestones.Storage.Pipeline;
 
 namespace ChatOpsMilestones.Hosting.Chat;
 
@@ -21,8 +20,9 @@ public static class SlackHosting
             return services;
 
         services.AddSlackClient(slack);
-        services.AddSingleton<SlackConnection>();
-        services.AddSingleton<ConnectionMeters>();
+        services.AddSingleton<InstallationStore>();
+        services.AddSingleton(p => p.GetRequiredService<InstallationStore>().Book);
+        services.AddSlackTransport(slack);
         services.AddSingleton<InboundMeters>();
         services.AddSingleton<SlackAnswers>();
         services.AddSingleton(p => new InboundDoors(
@@ -33,18 +33,6 @@ public static class SlackHosting
         services.AddSingleton<SlackInbound>();
         services.AddSingleton<EnvelopeReceiver>(p => p.GetRequiredService<SlackInbound>().ReceiveAsync);
         services.AddHostedService(p => p.GetRequiredService<SlackInbound>());
-        if (slack.Mode == SlackMode.Socket)
-        {
-            services.AddSingleton(new SocketTiming());
-            services.AddSingleton<SlackSocketService>();
-            services.AddHostedService(p => p.GetRequiredService<SlackSocketService>());
-        }
-        else
-        {
-            services.AddSingleton(p => new SlackSignature(slack.SigningSecret, p.GetRequiredService<RealTime>()));
-            services.AddSingleton<SlackEndpoint>();
-        }
-
         return services;
     }
 

@@ -8,6 +8,7 @@ using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Hosting.Settings;
 using ChatOpsMilestones.Hosting.Versions;
 using ChatOpsMilestones.Playbooks;
+using ChatOpsMilestones.Slack.Installations;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Pipeline;
 using ChatOpsMilestones.Workspace;
@@ -59,6 +60,10 @@ public sealed class HostRunner(Shell shell)
         try
         {
             await app.StartAsync(cancellationToken);
+        }
+        catch (SlackRefusedException refused)
+        {
+            return await shell.Fail(refused.Message);
         }
         catch (Exception error) when (error is IOException or InvalidOperationException or FormatException or System.Net.Sockets.SocketException)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using ChatOpsMilestones.Slack;
+using ChatOpsMilestones.Slack.Installations;
 
 namespace ChatOpsMilestones.Hosting.Settings;
 
@@ -30,6 +31,8 @@ internal static class SlackFaults
             yield return "Slack:BotToken: this is an app-level token (xapp-…); the bot's begins with xoxb- and stands under OAuth & Permissions.";
         if (slack.BotToken.StartsWith("xoxp-", StringComparison.Ordinal))
             yield return "Slack:BotToken: this is a person's token (xoxp-…); the bot's begins with xoxb-.";
+        if (slack.BotToken.StartsWith("xoxe", StringComparison.Ordinal))
+            yield return "Slack:BotToken: this token ends after twelve hours (xoxe…); an app with token rotation is installed by OAuth (Slack:ClientId).";
         if (slack.AppToken.StartsWith("xoxb-", StringComparison.Ordinal) || slack.AppToken.StartsWith("xoxp-", StringComparison.Ordinal))
             yield return "Slack:AppToken: this is a bot's or a person's token; the app-level one begins with xapp- and stands under Basic Information.";
         foreach (var (name, value) in new[] { ("BotToken", slack.BotToken), ("AppToken", slack.AppToken), ("SigningSecret", slack.SigningSecret), ("ClientSecret", slack.ClientSecret) })
@@ -53,6 +56,21 @@ internal static class SlackFaults
             yield return "Slack:ClientSecret: needed with Slack:ClientId.";
         if (slack.PublicUrl.Length == 0)
             yield return "Slack:PublicUrl: needed with Slack:ClientId; browsers come back there after installing.";
+        if (slack.BotToken.Length > 0)
+            yield return "Slack:BotToken: not with Slack:ClientId; workspaces that install by OAuth have tokens of their own.";
+        if (InstallationCipher.FaultOf(slack.EncryptionKey) is { } fault)
+            yield return fault;
+        foreach (var wrong in Workspaces(slack.Workspaces))
+            yield return wrong;
+    }
+
+    private static IEnumerable<string> Workspaces(string list)
+    {
+        var ids = list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (ids.Length == 0)
+            yield return "Slack:Workspaces: needed with Slack:ClientId: the ids of the workspaces (T…) and organisations (E…) that may install the app, separated by commas, or * for any.";
+        foreach (var id in ids.Where(id => id != "*" && !(id[0] is 'T' or 'E' && id.Length is > 2 and <= 40 && id.All(char.IsAsciiLetterOrDigit))))
+            yield return $"Slack:Workspaces: “{(id.Length <= 40 ? id : id[..40] + "…")}” is no id of a workspace (T…) or an organisation (E…).";
     }
 
     private static bool IsReachable(string address) =>

@@ -1,9 +1,10 @@
 using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Slack.Installations;
 
 namespace ChatOpsMilestones.Slack.Connection;
 
 /// <summary>What is true of the connection to Slack right now; written by what holds it, read by health and metrics.</summary>
-public sealed class SlackConnection(SlackOptions options, RealTime time)
+public sealed class SlackConnection(SlackOptions options, SlackInstallations installations, RealTime time)
 {
     private readonly Lock gate = new();
     private SlackStatus status = new() { Mode = options.Mode };
@@ -17,7 +18,7 @@ public sealed class SlackConnection(SlackOptions options, RealTime time)
         {
             lock (gate)
             {
-                return status;
+                return status with { IsInstalled = IsInstalled() };
             }
         }
     }
@@ -43,6 +44,13 @@ public sealed class SlackConnection(SlackOptions options, RealTime time)
                 Sockets = [.. status.Sockets.Select(s => s.Slot == slot ? s with { LastFrame = now } : s)],
             };
         }
+    }
+
+    // Where workspaces install the app by themselves, none may have done so yet.
+    private bool IsInstalled()
+    {
+        var all = installations.All;
+        return all.Any(i => i.DeadBecause is null) || (all.Count == 0 && options.BotToken.Length == 0);
     }
 
     internal void Put(SocketStatus socket)

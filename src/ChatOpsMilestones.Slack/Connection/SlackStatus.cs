@@ -18,8 +18,11 @@ public sealed record SlackStatus
     /// <summary>Why nothing more is tried until the program is started again; null while it tries.</summary>
     public string? StoppedBecause => Sockets.FirstOrDefault(s => s.State == SocketState.Halted)?.Reason;
 
-    /// <summary>True while Slack can reach us: at least one socket has said hello. Of requests only Slack knows.</summary>
-    public bool IsReady => Mode == SlackMode.Http || ConnectedSockets > 0;
+    /// <summary>At least one workspace is known whose token works, as far as we know.</summary>
+    public bool IsInstalled { get; init; }
+
+    /// <summary>True while Slack and we can reach each other: a token works, and at least one socket has said hello. Of requests only Slack knows.</summary>
+    public bool IsReady => IsInstalled && (Mode == SlackMode.Http || ConnectedSockets > 0);
 }
 
 /// <summary>One socket at one moment.</summary>

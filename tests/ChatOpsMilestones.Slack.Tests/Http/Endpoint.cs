@@ -5,6 +5,7 @@ using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Slack.Connection;
 using ChatOpsMilestones.Slack.Http;
 using ChatOpsMilestones.Slack.Inbound;
+using ChatOpsMilestones.Slack.Installations;
 using ChatOpsMilestones.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -50,6 +51,7 @@ internal sealed class Endpoint : IAsyncDisposable
         builder.Services.AddSingleton(new RealTime(clock));
         builder.Services.AddSingleton(new SlackOptions { Mode = SlackMode.Http, SigningSecret = Secret });
         builder.Services.AddSingleton(new SlackSignature(Secret, new RealTime(clock)));
+        builder.Services.AddSingleton<SlackInstallations>();
         builder.Services.AddSingleton<SlackConnection>();
         builder.Services.AddSingleton<ConnectionMeters>();
         builder.Services.AddSingleton<SlackEndpoint>();
