@@ -23,7 +23,7 @@ internal sealed class Destination(SlackApi api, SlackDirectory directory, Fates 
                 : (address.Name, null, null);
         }
 
-        switch (await directory.ByEmailAsync(address.Installation, address.Name, cancellationToken))
+        switch (await directory.ReachAsync(address.Installation, address.Name, cancellationToken))
         {
             case PersonLookup.Found { Person: { Gone: false } person }:
                 var channel = await directory.DirectChannelAsync(person, cancellationToken);

@@ -74,7 +74,7 @@ public sealed class SlackAdapter : IChatAdapter
     public async Task<bool> PublishHomeAsync(string installation, string personEmail, HomePage page, CancellationToken cancellationToken)
     {
         if (installations.Find(installation) is not { DeadBecause: null } at
-            || await directory.ByEmailAsync(installation, personEmail, cancellationToken) is not PersonLookup.Found { Person: { Gone: false } person })
+            || await directory.ReachAsync(installation, personEmail, cancellationToken) is not PersonLookup.Found { Person: { Gone: false } person })
             return false;
         JsonObject view = BlockFitter.FitView(HomeViews.Write(page, look), BlockSurface.Home);
         return (await api.PublishViewAsync(at, person.UserId, view, cancellationToken)).Succeeded;

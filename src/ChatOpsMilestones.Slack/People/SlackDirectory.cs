@@ -8,8 +8,8 @@ using ChatOpsMilestones.Slack.Wire;
 namespace ChatOpsMilestones.Slack.People;
 
 /// <summary>
-/// Who is who on Slack: by e-mail and by Slack's id, remembered for a day. While Slack cannot be asked, what is remembered
-/// holds longer. People of other organisations, seen through shared channels, are nobody here: their e-mail is not ours to trust.
+/// Who is who on Slack: by e-mail and by Slack's id, remembered for a day. While Slack cannot be asked, who pressed a button is
+/// known from what is remembered longer. People of other organisations, seen through shared channels, are nobody here: their e-mail is not ours to trust.
 /// </summary>
 public sealed class SlackDirectory(SlackApi api, SlackInstallations installations, ChatPersonFinder find, ChatPersonKeeper keep, RealTime time)
 {
@@ -20,18 +20,26 @@ public sealed class SlackDirectory(SlackApi api, SlackInstallations installation
 
     private readonly ConcurrentDictionary<(string Installation, string Who), (string Reason, DateTimeOffset Until)> nobodies = new();
 
+    /// <summary>Not older than a day, or not now.</summary>
     public async Task<PersonLookup> ByEmailAsync(string installation, string email, CancellationToken cancellationToken)
     {
         email = email.Trim().ToLowerInvariant();
         var known = await find(SlackPlaces.Platform, installation, email, cancellationToken);
-        return await LookAsync(installation, email, known, at => ByEmailAsync(at, email, known, cancellationToken), cancellationToken);
+        return await LookAsync(installation, email, known, at => ByEmailAsync(at, email, known, cancellationToken));
     }
 
+    /// <summary>Where Slack cannot be asked, as it was when it last could.</summary>
     public async Task<PersonLookup> ByUserAsync(string installation, string userId, CancellationToken cancellationToken)
     {
         var known = await find(SlackPlaces.Platform, installation, userId, cancellationToken);
-        return await LookAsync(installation, userId, known, at => api.UserAsync(at, userId, cancellationToken), cancellationToken);
+        return Remembered(known, await LookAsync(installation, userId, known, at => api.UserAsync(at, userId, cancellationToken)));
     }
+
+    /// <summary>The same as <see cref="ByUserAsync"/> by e-mail: to reach somebody, not to learn of them.</summary>
+    public async Task<PersonLookup> ReachAsync(string installation, string email, CancellationToken cancellationToken) =>
+        await ByEmailAsync(installation, email, cancellationToken) is var found && found is not PersonLookup.NotNow
+            ? found
+            : Remembered(await find(SlackPlaces.Platform, installation, email.Trim().ToLowerInvariant(), cancellationToken), found);
 
     /// <summary>Slack's id of the direct message with a person, opened when there is none yet.</summary>
     public async Task<SlackReply<SlackChannel>> DirectChannelAsync(ChatPerson person, CancellationToken cancellationToken)
@@ -48,11 +56,13 @@ public sealed class SlackDirectory(SlackApi api, SlackInstallations installation
         return new SlackReply<SlackChannel>(reply.Value.Channel, null);
     }
 
+    /// <summary>Forgets who was not found: somebody joined or changed. What the store remembers is the store's to forget.</summary>
+    public void ForgetNobodies() => nobodies.Clear();
+
     /// <summary>The next look asks Slack: the person changed, joined or left.</summary>
     public async Task ForgetAsync(string installation, string userId, CancellationToken cancellationToken)
     {
-        foreach (var who in nobodies.Keys.Where(k => k.Installation == installation))
-            nobodies.TryRemove(who, out _);
+        ForgetNobodies();
         if (await find(SlackPlaces.Platform, installation, userId, cancellationToken) is { } known)
             await keep(known with { CheckedAt = DateTimeOffset.UnixEpoch }, cancellationToken);
     }
@@ -72,7 +82,7 @@ public sealed class SlackDirectory(SlackApi api, SlackInstallations installation
     }
 
     private async Task<PersonLookup> LookAsync(
-        string installation, string who, ChatPerson? known, Func<SlackInstallation, Task<SlackReply<UserAnswer>>> ask, CancellationToken cancellationToken)
+        string installation, string who, ChatPerson? known, Func<SlackInstallation, Task<SlackReply<UserAnswer>>> ask)
     {
         var now = time.GetUtcNow();
         if (known is not null && now - known.CheckedAt is var age && age < Fresh && age > -Fresh)
@@ -80,26 +90,29 @@ public sealed class SlackDirectory(SlackApi api, SlackInstallations installation
         if (nobodies.TryGetValue((installation, who), out var nobody) && nobody.Until > now)
             return new PersonLookup.Nobody(nobody.Reason);
         if (installations.Find(installation) is not { DeadBecause: null } at)
-            return known is null ? new PersonLookup.NotNow("not_installed") : new PersonLookup.Found(known);
+            return new PersonLookup.NotNow("not_installed");
 
         var reply = await ask(at);
         if (reply.Fault is { } fault)
-            return Missed(installation, who, known, fault, now);
+            return Missed(installation, who, fault, now);
         if (Reject(at, reply.Value!.User, known) is { } reason)
             return Nobody(installation, who, reason, now);
 
         var person = PersonOf(at, reply.Value.User, known, now);
-        await keep(person, cancellationToken);
+        await keep(person, CancellationToken.None);
         return new PersonLookup.Found(person);
     }
 
-    private PersonLookup Missed(string installation, string who, ChatPerson? known, SlackFault fault, DateTimeOffset now) => fault.Class switch
+    private static PersonLookup Remembered(ChatPerson? known, PersonLookup found) =>
+        known is not null && found is PersonLookup.NotNow ? new PersonLookup.Found(known) : found;
+
+    private PersonLookup Missed(string installation, string who, SlackFault fault, DateTimeOffset now) => fault.Class switch
     {
         SlackFaultClass.DestinationGone => Nobody(installation, who, fault.Code, now),
 
         // It says nothing about the person; but until somebody grants it nobody is found.
-        SlackFaultClass.Configuration when known is null => Nobody(installation, who, fault.Needed is null ? fault.Code : $"{fault.Code} {fault.Needed}", now),
-        _ => known is null ? new PersonLookup.NotNow(fault.Code) : new PersonLookup.Found(known),
+        SlackFaultClass.Configuration => Nobody(installation, who, fault.Needed is null ? fault.Code : $"{fault.Code} {fault.Needed}", now),
+        _ => new PersonLookup.NotNow(fault.Code),
     };
 
     private PersonLookup.Nobody Nobody(string installation, string who, string reason, DateTimeOffset now)

@@ -73,6 +73,9 @@ public sealed class SlackDirectoryTests
         rig.Time.Advance(TimeSpan.FromDays(3));
 
         Assert.IsType<PersonLookup.Found>(await people.Directory.ByUserAsync("T1", "U1", TestContext.Current.CancellationToken));
+        rig.Slack.On("users.lookupByEmail", """{"ok":false,"error":"internal_error"}""");
+        Assert.Equal(new PersonLookup.NotNow("internal_error"), await FindAsync(people)); // it is not passed on as news
+        Assert.IsType<PersonLookup.Found>(await people.Directory.ReachAsync("T1", "jordan@example.com", TestContext.Current.CancellationToken));
         Assert.Equal(new PersonLookup.NotNow("internal_error"), await people.Directory.ByUserAsync("T1", "U2", TestContext.Current.CancellationToken));
         Assert.Equal(new PersonLookup.NotNow("not_installed"), await people.Directory.ByUserAsync("T9", "U2", TestContext.Current.CancellationToken));
     }
