@@ -50,7 +50,8 @@ public sealed partial class CallbackDesk(
     /// <summary>What adapters are given that acknowledge first (<see cref="CallbackStorer"/>).</summary>
     public async Task<bool> StoreAsync(Callback callback, CancellationToken cancellationToken)
     {
-        inHand.TryAdd(callback.Key, true);
+        // The same one again, while the first is being worked, must not let go of it.
+        var first = inHand.TryAdd(callback.Key, true);
         var stored = false;
         try
         {
@@ -59,7 +60,7 @@ public sealed partial class CallbackDesk(
         }
         finally
         {
-            if (!stored)
+            if (first && !stored)
                 inHand.TryRemove(callback.Key, out _);
         }
     }
@@ -129,6 +130,8 @@ public sealed partial class CallbackDesk(
             await clicks.PassAsync(callback.Key, cancellationToken);
             if (callback.Body is CallbackBody.HomeOpened)
                 return HomeDesk.ForStranger(business.GetUtcNow());
+            if (callback.Body is CallbackBody.ThreadReply)
+                return new Answer.Empty(); // guests may talk below a card; it is not kept, and they asked for nothing
             return Say("You are not on the team list, so I cannot do that for you. CS operations keep the list (people.csv).");
         }
 

@@ -41,6 +41,22 @@ public sealed class RecoverTests
         Assert.Equal(0, await host.Get<CallbackDesk>().RecoverAsync(default));
     }
 
+    [Fact]
+    public async Task What_is_brought_again_while_it_is_in_hand_is_not_taken_for_left()
+    {
+        await using var db = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
+        await using var host = await CardAsync(db);
+        var desk = host.Get<CallbackDesk>();
+        var click = Click(host, "twice", ActionKind.Helpful, await host.AlertAsync("a", "alpha/hit"));
+
+        Assert.True(await desk.StoreAsync(click, default));
+        Assert.False(await desk.StoreAsync(click, default));
+        Assert.Equal(0, await desk.RecoverAsync(default));
+
+        desk.Leave(click); // no room where it was received
+        Assert.Equal(1, await desk.RecoverAsync(default));
+    }
+
     private static async Task<TestHost> CardAsync(TestDatabase db)
     {
         var host = await TestHost.StartAsync(db.ConnectionString, DatabaseEngine.Sqlite, Books.TwinPlaybook, new ManualTime("2026-11-23T07:00"));
@@ -51,12 +67,14 @@ public sealed class RecoverTests
     }
 
     private static Task<bool> LeaveAsync(TestHost host, string id, ActionKind action, Alert alert) =>
-        host.Get<CallbackStore>().StoreAsync(new Callback
-        {
-            Key = new CallbackKey(Address.LocalPlatform, Address.LocalInstallation, "click", id),
-            PersonEmail = Books.Jordan,
-            Address = Address.LocalDirect(Books.Jordan),
-            At = host.Time.GetUtcNow(),
-            Body = new CallbackBody.Click(action, alert.Id, alert.Revision, null),
-        });
+        host.Get<CallbackStore>().StoreAsync(Click(host, id, action, alert));
+
+    private static Callback Click(TestHost host, string id, ActionKind action, Alert alert) => new()
+    {
+        Key = new CallbackKey(Address.LocalPlatform, Address.LocalInstallation, "click", id),
+        PersonEmail = Books.Jordan,
+        Address = Address.LocalDirect(Books.Jordan),
+        At = host.Time.GetUtcNow(),
+        Body = new CallbackBody.Click(action, alert.Id, alert.Revision, null),
+    };
 }

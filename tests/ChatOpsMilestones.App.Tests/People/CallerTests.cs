@@ -37,6 +37,16 @@ public sealed class CallerTests
     }
 
     [Fact]
+    public async Task A_guest_who_talks_below_a_card_is_left_alone()
+    {
+        people.Answers["U-guest"] = new PersonLookup.Nobody("is of another company");
+        await using var chat = await StartAsync();
+
+        Assert.IsType<Answer.Empty>(await SayAsync(chat, new CallbackBody.ThreadReply(new MessageRef(ChatHost.Channel("C1"), "1.1"), "1.2", "Nice"), "U-guest", "c:C1"));
+        Assert.Empty(await UnworkedAsync(chat));
+    }
+
+    [Fact]
     public async Task While_the_platform_cannot_say_who_it_was_the_callback_waits_and_is_worked_later()
     {
         await using var chat = await StartAsync();
@@ -103,7 +113,10 @@ public sealed class CallerTests
 
     private static int said;
 
-    private static Task<Answer> SayAsync(ChatHost chat, string text, string user, string conversation) => chat.Host.Get<CallbackDesk>().ReceiveAsync(
+    private static Task<Answer> SayAsync(ChatHost chat, string text, string user, string conversation) =>
+        SayAsync(chat, new CallbackBody.Command(text), user, conversation);
+
+    private static Task<Answer> SayAsync(ChatHost chat, CallbackBody body, string user, string conversation) => chat.Host.Get<CallbackDesk>().ReceiveAsync(
         new Callback
         {
             Key = new CallbackKey("slack", "T1", "command", $"said-{Interlocked.Increment(ref said)}"),
@@ -111,7 +124,7 @@ public sealed class CallerTests
             PlatformUser = user,
             Address = new Address("slack", "T1", conversation),
             At = chat.Time.GetUtcNow(),
-            Body = new CallbackBody.Command(text),
+            Body = body,
         },
         default);
 
