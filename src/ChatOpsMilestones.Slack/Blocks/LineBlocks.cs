@@ -10,7 +10,11 @@ internal static class LineBlocks
     private const int LongestDetail = 300;
     private const int LongestLead = 120;
     private const int LongestRun = 800;
-    private const int LongestFact = 48;
+    private const int LongestLabel = 48;
+    private const int LongestFact = 120;
+
+    // Beyond this they are sentences, which want the whole width.
+    private const int UsualFact = 32;
     private const int LongestUrl = 3000;
 
     /// <summary>The blocks of some lines, each with how many of the lines it holds.</summary>
@@ -50,8 +54,9 @@ internal static class LineBlocks
     /// <summary>Short labelled values side by side; null when the lines are something else.</summary>
     public static JsonObject? Facts(IReadOnlyList<TextLine> lines, BlockIds ids) =>
         lines.Count is > 1 and <= 10
-        && lines.All(line => line is { Lead: { Length: > 0 and <= LongestFact }, Detail: null, IsHeading: false, AlertId: null, AccountId: null } && line.Text.Length <= LongestFact)
-            ? Block.Fields(ids.Next("facts"), lines.Select(line => Block.Field(SlackText.Line(line.Lead, LongestFact), SlackText.Line(line.Text, LongestFact))))
+        && lines.All(line => line is { Lead: { Length: > 0 and <= LongestLabel }, Detail: null, IsHeading: false, AlertId: null, AccountId: null } && line.Text.Length <= LongestFact)
+        && lines.Average(line => line.Text.Length) <= UsualFact
+            ? Block.Fields(ids.Next("facts"), lines.Select(line => Block.Field(SlackText.Line(line.Lead, LongestLabel), SlackText.Line(line.Text, LongestFact))))
             : null;
 
     // A heading stands over its list; a single line is no list.
