@@ -36,5 +36,9 @@ public sealed record CommandWord(string Name, string Arguments, string Meaning)
         new("help", "", "this list"),
     ];
 
+    /// <summary>True when the word says something by itself outside of a card's thread too.</summary>
+    public bool StandsAlone => !Arguments.StartsWith('<') && !Arguments.StartsWith("[alert]", StringComparison.Ordinal)
+        && !Arguments.StartsWith("[account]", StringComparison.Ordinal) && !Arguments.StartsWith("[name]", StringComparison.Ordinal);
+
     public string Usage => Arguments.Length == 0 ? Name : $"{Name} {Arguments}";
 }

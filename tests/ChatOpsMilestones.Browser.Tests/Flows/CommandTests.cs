@@ -48,7 +48,7 @@ public sealed class CommandTests(BrowserFixture browser)
         await jordan.LookAsync("answers");
 
         await jordan.SayAsync("account northwind bakery");
-        await Expect(answer.GetByRole(AriaRole.Link, new() { Name = "Open the account’s page" })).ToBeVisibleAsync();
+        await Expect(answer.GetByRole(AriaRole.Link, new() { Name = "Everything about the account" })).ToBeVisibleAsync();
         await jordan.LookAsync("account-answer");
         await jordan.SayAsync("mien");
         await Expect(answer).ToContainTextAsync("Did you mean mine?");

@@ -111,6 +111,11 @@ public sealed class CommandParserTests
     }
 
     [Fact]
+    public void Words_that_mean_a_card_s_thread_do_not_stand_alone() => Assert.Equal(
+        ["account", "handled", "health", "helpful", "snooze", "undo", "why"],
+        CommandWord.All.Where(word => !word.StandsAlone && word.Arguments.StartsWith('[')).Select(word => word.Name).Order());
+
+    [Fact]
     public void Every_word_of_the_help_is_understood() =>
         Assert.All(CommandWord.All, word => Assert.False(
             CommandParser.Parse(word.Name) is BotCommand.Invalid { Message: var message } && message.StartsWith("I do not know", StringComparison.Ordinal)));
