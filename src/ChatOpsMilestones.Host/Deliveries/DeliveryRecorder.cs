@@ -74,9 +74,11 @@ public sealed partial class DeliveryRecorder(
     private Task<bool> RetryAsync(DbTransactionScope scope, ClaimedDelivery claimed, DeliveryOutcome.Retry retry)
     {
         var isTooOld = real.GetUtcNow() - claimed.QueuedAt > TimeSpan.FromHours(settings.Delivery.MostHours);
-        return isTooOld && !parks.IsParked(claimed.Delivery.Address)
-            ? DeadAsync(scope, claimed, $"{DeliveryReasons.TooOld}; last: {retry.Reason}")
-            : OutboxFates.RetryAsync(scope, claimed, new DeliveryRetry(Between(retry.At), retry.Reason) { Tried = retry.Tried });
+        if (!isTooOld || parks.IsParked(claimed.Delivery.Address))
+            return OutboxFates.RetryAsync(scope, claimed, new DeliveryRetry(Between(retry.At), retry.Reason) { Tried = retry.Tried });
+        return claimed.MayHaveArrived
+            ? UnknownAsync(scope, claimed, $"{DeliveryReasons.NotFoundOut}; last: {retry.Reason}")
+            : DeadAsync(scope, claimed, $"{DeliveryReasons.TooOld}; last: {retry.Reason}");
     }
 
     private Task<bool> UncertainAsync(DbTransactionScope scope, ClaimedDelivery claimed, string reason, DateTimeOffset lookAt) =>

@@ -131,6 +131,21 @@ public sealed class FateTests
     }
 
     [Fact]
+    public async Task What_may_have_arrived_and_cannot_be_looked_for_all_day_is_unknown_and_not_dead()
+    {
+        await using var chat = await ChatHost.StartAsync();
+        chat.Chat.Script = sent => Task.FromResult<DeliveryOutcome?>(sent.Attempt.MayHaveArrived
+            ? new DeliveryOutcome.Retry(chat.Time.GetUtcNow().AddMinutes(15), "503") { Tried = false }
+            : new DeliveryOutcome.Unknown("timeout", chat.Time.GetUtcNow().AddSeconds(30)));
+        await chat.EnqueueAsync(ChatHost.Post("first", General));
+
+        for (var i = 0; i < 26; i++)
+            await chat.DeliverAfterAsync(TimeSpan.FromHours(1));
+
+        Assert.Equal((DeliveryState.Unknown, $"{DeliveryReasons.NotFoundOut}; last: 503"), await chat.FateAsync("first"));
+    }
+
+    [Fact]
     public async Task A_dead_installation_parks_its_messages_tells_once_and_sends_all_when_it_is_back()
     {
         await using var chat = await ChatHost.StartAsync();
