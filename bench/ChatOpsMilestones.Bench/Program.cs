@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChatOpsMilestones.Bench.Clicks;
 using ChatOpsMilestones.Bench.Measuring;
 using ChatOpsMilestones.Bench.Segments;
 using ChatOpsMilestones.Bench.Starts;
@@ -60,7 +61,22 @@ var filled = new Option<string>("--data") { Description = "Folder of a store tha
 var oneSweep = new Command("one-sweep", "Sweep a store once and print the memory of the process; ten-rules starts it.") { filled };
 oneSweep.SetAction((parsed, stop) => OneSweep.RunAsync(parsed.GetRequiredValue(filled), stop));
 
-var root = new RootCommand("Benchmarks; what each compares is told in bench/README.md.") { store, start, sweep, segments, tasks, tenRules, oneSweep };
+var rate = new Option<int>("--rate") { Description = "Presses a second, 1–2000.", HelpName = "number", DefaultValueFactory = _ => 200 };
+rate.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<int>() is not (>= 1 and <= 2000))
+        result.AddError("--rate must be a number from 1 to 2000");
+});
+var seconds = new Option<int>("--seconds") { Description = "How long, 1–3600 s.", HelpName = "number", DefaultValueFactory = _ => 60 };
+seconds.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<int>() is not (>= 1 and <= 3600))
+        result.AddError("--seconds must be a number from 1 to 3600");
+});
+var clicks = new Command("clicks", "Presses from Slack: from the request to its acknowledgement, stored durably in between.") { rate, seconds };
+clicks.SetAction((parsed, stop) => ClickBench.RunAsync(new Report(Console.Out), parsed.GetValue(rate), parsed.GetValue(seconds), stop));
+
+var root = new RootCommand("Benchmarks; what each compares is told in bench/README.md.") { store, start, sweep, segments, tasks, tenRules, oneSweep, clicks };
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
