@@ -1,11 +1,8 @@
-using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Time;
-using ChatOpsMilestones.Slack.Adapter;
 using ChatOpsMilestones.Slack.Api;
 using ChatOpsMilestones.Slack.Doctor;
 using ChatOpsMilestones.Slack.Installations;
 using ChatOpsMilestones.Slack.Pace;
-using ChatOpsMilestones.Slack.People;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOpsMilestones.Slack;
@@ -33,15 +30,6 @@ public static class SlackServices
         services.AddSingleton<SlackApi>();
         services.AddSingleton<SlackProbe>();
         services.AddSingleton<SlackDoctor>();
-        return services;
-    }
-
-    /// <summary>Slack as a place for messages, and who is who there. The host registers a <see cref="ChatPersonFinder"/> and a <see cref="ChatPersonKeeper"/>.</summary>
-    public static IServiceCollection AddSlackAdapter(this IServiceCollection services)
-    {
-        services.AddSingleton<SlackDirectory>();
-        services.AddSingleton(s => ActivatorUtilities.CreateInstance<SlackAdapter>(s, new Random(JitterSeed)));
-        services.AddSingleton<IChatAdapter>(s => s.GetRequiredService<SlackAdapter>());
         return services;
     }
 }
