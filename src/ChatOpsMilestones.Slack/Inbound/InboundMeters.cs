@@ -22,7 +22,7 @@ public sealed class InboundMeters
         dropped = meter.CreateCounter<long>("chatops.slack.dropped", "{envelope}", "Envelopes that were acknowledged and forgotten, by reason");
         overflowed = meter.CreateCounter<long>("chatops.slack.inbound.overflowed", "{callback}", "Stored callbacks that found no room in memory and are worked from the store");
         waiting = meter.CreateUpDownCounter<long>("chatops.slack.inbound.waiting", "{callback}", "Stored callbacks that wait for their work");
-        acknowledged = meter.CreateHistogram<double>("chatops.slack.ack.duration", "s", "From the receipt of an envelope to its acknowledgement, real time");
+        acknowledged = meter.CreateHistogram<double>("chatops.slack.inbound.duration", "s", "From the receipt of an envelope until it may be acknowledged, real time");
         answered = meter.CreateHistogram<double>("chatops.slack.answer.duration", "s", "From the receipt of an envelope to the end of its answer, real time");
     }
 
