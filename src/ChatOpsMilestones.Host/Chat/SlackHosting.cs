@@ -1,11 +1,17 @@
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Hosting.Actions;
+using ChatOpsMilestones.Hosting.People;
+using ChatOpsMilestones.Hosting.Places;
 using ChatOpsMilestones.Hosting.Settings;
 using ChatOpsMilestones.Slack;
+using ChatOpsMilestones.Slack.Adapter;
 using ChatOpsMilestones.Slack.Connection;
 using ChatOpsMilestones.Slack.Http;
 using ChatOpsMilestones.Slack.Inbound;
 using ChatOpsMilestones.Slack.Inbound.Answering;
+using ChatOpsMilestones.Slack.Installations;
+using ChatOpsMilestones.Slack.People;
+using ChatOpsMilestones.Slack.Wire;
 using ChatOpsMilestones.Storage.Pipeline;
 
 namespace ChatOpsMilestones.Hosting.Chat;
@@ -13,6 +19,9 @@ namespace ChatOpsMilestones.Hosting.Chat;
 /// <summary>Takes Slack in when the settings connect it: both ways in end at the same desk.</summary>
 public static class SlackHosting
 {
+    // Pauses need no surprise, only to differ from each other.
+    private const int JitterSeed = 20261122;
+
     public static IServiceCollection AddSlack(this IServiceCollection services, AppSettings settings)
     {
         var slack = settings.Slack;
@@ -23,6 +32,7 @@ public static class SlackHosting
         services.AddSingleton<InstallationStore>();
         services.AddSingleton(p => p.GetRequiredService<InstallationStore>().Book);
         services.AddSlackTransport(slack);
+        AddOutbound(services);
         services.AddSingleton<InboundMeters>();
         services.AddSingleton<SlackAnswers>();
         services.AddSingleton(p => new InboundDoors(
@@ -36,10 +46,47 @@ public static class SlackHosting
         return services;
     }
 
+    /// <summary>Where people are reached beside the local workspace: every installation that is known at the moment.</summary>
+    public static ConnectedChats Chats(IServiceProvider services, AppSettings settings)
+    {
+        var local = Address.LocalChannel(settings.Workspace.AlertsChannel);
+        if (!settings.Slack.IsConnected)
+            return ConnectedChats.LocalOnly(local);
+
+        var installations = services.GetRequiredService<SlackInstallations>();
+        return new ConnectedChats(local, () =>
+        {
+            var all = installations.All;
+
+            // The setting names one channel; of several workspaces nobody could say which one it is in.
+            var channel = settings.Slack.AlertsChannel is { Length: > 0 } id && all.Count == 1 ? "c:" + id : null;
+            return [.. all.Select(i => new ConnectedChat(SlackPlaces.Platform, i.Key, channel is null ? null : new Address(SlackPlaces.Platform, i.Key, channel)))];
+        })
+        {
+            IsPending = () => settings.Slack.BotToken.Length > 0 && installations.All.Count == 0,
+        };
+    }
+
     /// <summary>Maps the addresses that Slack calls; none when it is not connected.</summary>
     public static void MapSlackWhenConnected(this IEndpointRouteBuilder app, AppSettings settings)
     {
         if (settings.Slack.IsConnected)
             app.MapSlack();
+    }
+
+    private static void AddOutbound(IServiceCollection services)
+    {
+        services.AddSingleton<ChatPersonFinder>(p => p.GetRequiredService<ChatPersonStore>().FindAsync);
+        services.AddSingleton<ChatPersonKeeper>(p => p.GetRequiredService<ChatPersonStore>().SaveAsync);
+        services.AddSingleton<SlackDirectory>();
+        services.AddSingleton(p =>
+        {
+            var directory = p.GetRequiredService<SlackDirectory>();
+            return new ChatDirectory(SlackPlaces.Platform, directory.ByUserAsync, directory.ByEmailAsync) { Forget = directory.ForgetAsync };
+        });
+        services.AddSingleton<SlackDoor>();
+        services.AddSingleton(p => new ChannelDoor(SlackPlaces.Platform, p.GetRequiredService<SlackDoor>().EnterAsync));
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<SlackAdapter>(p, new Random(JitterSeed)));
+        services.AddSingleton<IChatAdapter>(p => p.GetRequiredService<SlackAdapter>());
     }
 }

@@ -52,7 +52,7 @@ public static class Services
         services.AddSingleton(database);
         services.AddSingleton(real);
         services.AddSingleton(business);
-        services.AddSingleton(ConnectedChats.LocalOnly(Address.LocalChannel(settings.Workspace.AlertsChannel)));
+        services.AddSingleton(p => SlackHosting.Chats(p, settings));
         services.AddSingleton(p => new HostIdentity(
             StableId.Of("host", Environment.MachineName, Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture), real.GetUtcNow().ToString("O")),
             p.GetRequiredService<ConnectedChats>()));
