@@ -14,7 +14,7 @@ namespace ChatOpsMilestones.Hosting.Answers;
 
 /// <summary>Channels that want to be told about a segment; only managers change that.</summary>
 public sealed class SubscriptionAnswers(
-    Database database, SubscriptionStore subscriptions, PlaceStore places, IEnumerable<ChannelDoor> doors, PlaybookHolder playbooks, BusinessTime business)
+    Database database, SubscriptionStore subscriptions, ChannelEntry entry, PlaybookHolder playbooks, BusinessTime business)
 {
     public async Task<Answer> SubscribeAsync(Address address, BotCommand.Subscribe wish, Teammate person, CommandStyle style, CancellationToken cancellationToken)
     {
@@ -29,8 +29,8 @@ public sealed class SubscriptionAnswers(
             return Replies.Say($"I know no segment “{wish.Segment}”. There are: {all}.");
         }
 
-        if (await OutsideAsync(address, cancellationToken) is { } outside)
-            return outside;
+        if (await entry.FaultAsync(address, "subscribe again", cancellationToken) is { } outside)
+            return Replies.Say(outside);
 
         var subscription = new Subscription(address, found[0].Id, wish.Category, wish.AtLeast, person.Email, business.GetUtcNow());
         await database.WriteAsync(scope => SubscriptionStore.SaveAsync(scope, subscription), cancellationToken);
@@ -60,19 +60,6 @@ public sealed class SubscriptionAnswers(
         return own.Count == 0
             ? TextMessage.Of(address.IsDirect ? "A direct message has no subscriptions; ask in a channel." : $"This channel has no subscriptions. A manager can say {style.Say("subscribe SMB")}.")
             : TextMessage.Titled("This channel is told about", own.Select(Describe));
-    }
-
-    // Nothing is promised to a channel in which nothing can be said.
-    private async Task<Answer.Message?> OutsideAsync(Address address, CancellationToken cancellationToken)
-    {
-        if (doors.FirstOrDefault(d => d.Platform == address.Platform) is not { } door || await places.FindAsync(address, cancellationToken) is { IsMember: true, IsArchived: false })
-            return null;
-        return await door.EnterAsync(address, cancellationToken) switch
-        {
-            Entrance.MustBeInvited => Replies.Say("I cannot come into a private channel by myself. Invite me here with /invite, then subscribe again."),
-            Entrance.NotNow => Replies.Say("I cannot find out at the moment whether I may write here. Try again in a minute."),
-            _ => null,
-        };
     }
 
     private static Answer.Message? Refuse(Address address, Teammate person)

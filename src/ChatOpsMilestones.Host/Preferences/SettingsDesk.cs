@@ -6,6 +6,7 @@ using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Actions;
 using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Hosting.Places;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Pipeline;
 using ChatOpsMilestones.Storage.Preferences;
@@ -13,7 +14,7 @@ using ChatOpsMilestones.Storage.Preferences;
 namespace ChatOpsMilestones.Hosting.Preferences;
 
 /// <summary>What a person sets for themselves, by words or by the form; what waits for them is then decided anew.</summary>
-public sealed class SettingsDesk(Database database, PersonSettingsStore settings, PlaybookHolder playbooks, BusinessTime business)
+public sealed class SettingsDesk(Database database, PersonSettingsStore settings, PlaybookHolder playbooks, ChannelEntry entry, BusinessTime business)
 {
     /// <summary>True for the words that are answered here.</summary>
     public static bool Knows(BotCommand command) =>
@@ -31,6 +32,8 @@ public sealed class SettingsDesk(Database database, PersonSettingsStore settings
             return new Answer.Message(Show(await WordsAsync(person, cancellationToken), style));
         if (Fault(command, now, person, callback.Address) is { } fault)
             return Replies.Say(fault);
+        if (command is BotCommand.SetPlace { Place: PersonPlace.Channel } && await entry.FaultAsync(callback.Address, "say this again", cancellationToken) is { } outside)
+            return Replies.Say(outside);
 
         await SaveAsync(Changed(command, now, callback.Address), callback.Key, cancellationToken);
         return command is BotCommand.SetPlace { Place: PersonPlace.Channel }

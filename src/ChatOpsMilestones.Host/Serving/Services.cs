@@ -149,6 +149,7 @@ public static class Services
         services.AddSingleton<NoteDesk>();
         services.AddSingleton<SubscriptionPauses>();
         services.AddSingleton<PlaceDesk>();
+        services.AddSingleton<ChannelEntry>();
         services.AddSingleton<SettingsDesk>();
         services.AddSingleton<HomePages>();
         services.AddSingleton<HomeDesk>();

@@ -49,6 +49,15 @@ public sealed class SubscribeTests
     }
 
     [Fact]
+    public async Task Nobody_s_alerts_are_promised_to_a_channel_in_which_nothing_can_be_said()
+    {
+        await using var chat = await StartAsync();
+
+        Assert.Contains("then say this again", await chat.Host.AskAsync(Books.Jordan, "deliver here", ChatHost.Channel("private")), StringComparison.Ordinal);
+        Assert.Contains("alerts come to this channel", await chat.Host.AskAsync(Books.Jordan, "deliver here", ChatHost.Channel("public")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_waits_is_listed_with_its_reason_and_can_be_ended()
     {
         await using var chat = await StartAsync();
