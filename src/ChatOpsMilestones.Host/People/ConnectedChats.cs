@@ -34,4 +34,7 @@ public sealed record ChatDirectory(string Platform, ChatPersonLookup ByUser, Cha
 {
     /// <summary>Is told when something about a person changed (installation, the platform's id); null when it keeps nothing itself.</summary>
     public Func<string, string, CancellationToken, Task>? Forget { get; init; }
+
+    /// <summary>Is told when the platform says that the bot was removed (installation, reason); null when it keeps nothing itself.</summary>
+    public Func<string, string, CancellationToken, Task>? Ended { get; init; }
 }

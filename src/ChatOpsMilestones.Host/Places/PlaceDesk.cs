@@ -21,8 +21,11 @@ public sealed class PlaceDesk(Database database, DeliveryParks parks, Subscripti
     public async Task<Answer> WorkAsync(Callback callback, CancellationToken cancellationToken)
     {
         var subscribers = await pauses.SubscribersAsync(cancellationToken);
-        if (callback.Body is CallbackBody.PersonChanged person && directories.FirstOrDefault(d => d.Platform == callback.Address.Platform)?.Forget is { } forget)
+        var directory = directories.FirstOrDefault(d => d.Platform == callback.Address.Platform);
+        if (callback.Body is CallbackBody.PersonChanged person && directory?.Forget is { } forget)
             await forget(callback.Address.Installation, person.PlatformUser, cancellationToken);
+        if (callback.Body is CallbackBody.InstallationEnded { Reason: var reason } && directory?.Ended is { } end)
+            await end(callback.Address.Installation, reason, cancellationToken);
         await database.WriteAsync(
             async scope =>
             {

@@ -24,10 +24,6 @@ public sealed partial class InstallationWatch(
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    /// <summary>Between looks at what has died: an administrator may have let the app in again.</summary>
-    public static readonly TimeSpan ReviveEvery = TimeSpan.FromMinutes(10);
-
-    private DateTimeOffset nextRevival = time.GetUtcNow() + ReviveEvery;
     private string? saidLast;
 
     /// <summary>Before anything else of the host starts: what is sent and what comes in needs to know where the app is installed.</summary>
@@ -61,11 +57,7 @@ public sealed partial class InstallationWatch(
             await rotation.RenewDueAsync(cancellationToken);
         }
 
-        if (time.GetUtcNow() >= nextRevival)
-        {
-            nextRevival = time.GetUtcNow() + ReviveEvery;
-            await ReviveAsync(cancellationToken);
-        }
+        await ReviveAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -104,9 +96,10 @@ public sealed partial class InstallationWatch(
         }
     }
 
+    // An administrator may have let the app in again. What can no longer be renewed has to be installed anew, even if its token works a little longer.
     private async Task ReviveAsync(CancellationToken cancellationToken)
     {
-        foreach (var dead in installations.All.Where(i => i is { DeadBecause: not null, Token.IsEmpty: false }))
+        foreach (var dead in installations.All.Where(i => i is { DeadBecause: not (null or TokenRotation.Spent), Token.IsEmpty: false }))
         {
             var reply = await WhoAmI.AskAsync(api, dead.Token, cancellationToken);
             if (!reply.Succeeded || installations.Find(dead.Key) is not { DeadBecause: not null } still || still.Token != dead.Token)

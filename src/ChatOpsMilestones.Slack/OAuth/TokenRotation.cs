@@ -15,6 +15,9 @@ namespace ChatOpsMilestones.Slack.OAuth;
 public sealed partial class TokenRotation(
     SlackApi api, SlackOptions options, SlackInstallations installations, InstallationKeeper keeper, RealTime time, ILogger<TokenRotation> logger)
 {
+    /// <summary>Slack's word for a token that renews nothing any more.</summary>
+    public const string Spent = "invalid_refresh_token";
+
     /// <summary>Tokens are renewed so long before their end; they live for twelve hours.</summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromHours(2);
 
@@ -139,7 +142,7 @@ public sealed partial class TokenRotation(
     private async Task<bool> FailedAsync(ChatInstallation row, SlackFault fault)
     {
         NotRenewed(row.Installation, fault.Code);
-        if (fault.Code != "invalid_refresh_token")
+        if (fault.Code != Spent)
             return false;
 
         // Only now it is certain. If the row has changed in the meantime, somebody else had more luck.

@@ -1,4 +1,3 @@
-using ChatOpsMilestones.Slack.Installations;
 using ChatOpsMilestones.TestKit;
 using ChatOpsMilestones.TestKit.Slack;
 using ChatOpsMilestones.TestKit.Slack.Faults;
@@ -116,9 +115,9 @@ public sealed class SlackConnectTests
         await host.Connect.StartAsync(CancellationToken.None);
         host.Installations.MarkDead("T0TEAM", "team_access_not_granted");
 
+        slack.Faults.Next("auth.test", new Fault.Code("team_access_not_granted"));
         await host.Watch.LookAsync(CancellationToken.None);
         Assert.Equal("team_access_not_granted", host.Installations.All.Single().DeadBecause);
-        clock.Advance(InstallationWatch.ReviveEvery);
         await host.Watch.LookAsync(CancellationToken.None);
 
         Assert.Null(host.Installations.All.Single().DeadBecause);
