@@ -82,7 +82,11 @@ public static class SlackHosting
         services.AddSingleton(p =>
         {
             var directory = p.GetRequiredService<SlackDirectory>();
-            return new ChatDirectory(SlackPlaces.Platform, directory.ByUserAsync, directory.ByEmailAsync) { Forget = directory.ForgetAsync };
+            return new ChatDirectory(SlackPlaces.Platform, directory.ByUserAsync, directory.ByEmailAsync)
+            {
+                Forget = directory.ForgetAsync,
+                Ended = p.GetRequiredService<InstallationKeeper>().EndAsync,
+            };
         });
         services.AddSingleton<SlackDoor>();
         services.AddSingleton(p => new ChannelDoor(SlackPlaces.Platform, p.GetRequiredService<SlackDoor>().EnterAsync));
