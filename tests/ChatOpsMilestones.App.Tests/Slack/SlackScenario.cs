@@ -2,9 +2,11 @@ using ChatOpsMilestones.App.Tests.Hosts;
 using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Slack;
+using ChatOpsMilestones.Storage.Pipeline;
 using ChatOpsMilestones.TestKit;
 using ChatOpsMilestones.TestKit.Slack;
 using ChatOpsMilestones.TestKit.Slack.State;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ChatOpsMilestones.App.Tests.Slack;
@@ -43,7 +45,8 @@ internal sealed class SlackScenario : IAsyncDisposable
     public FakeChannel Direct => Slack.Team.Direct(Jordan);
 
     public static async Task<SlackScenario> StartAsync(
-        SlackMode mode, string? playbook = null, Action<FakeSlack>? before = null, IReadOnlyDictionary<string, string?>? more = null, ILoggerProvider? logs = null, string start = "2026-11-23T08:59")
+        SlackMode mode, string? playbook = null, Action<FakeSlack>? before = null, IReadOnlyDictionary<string, string?>? more = null, ILoggerProvider? logs = null, string start = "2026-11-23T08:59",
+        Action<IServiceCollection>? also = null)
     {
         var time = new ManualTime(start);
         var slack = await FakeSlack.StartAsync(time);
@@ -60,7 +63,7 @@ internal sealed class SlackScenario : IAsyncDisposable
         };
         settings[mode == SlackMode.Socket ? "Slack:AppToken" : "Slack:SigningSecret"] = mode == SlackMode.Socket ? slack.AppToken : slack.SigningSecret;
         var database = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
-        var host = await TestHost.StartAsync(database.ConnectionString, DatabaseEngine.Sqlite, playbook ?? Books.TwinPlaybook, time, logs: logs, more: settings);
+        var host = await TestHost.StartAsync(database.ConnectionString, DatabaseEngine.Sqlite, playbook ?? Books.TwinPlaybook, time, logs: logs, also: also, more: settings);
         var scenario = new SlackScenario(database, host, slack, mode);
         await scenario.ListenAsync();
         return scenario;
@@ -113,6 +116,20 @@ internal sealed class SlackScenario : IAsyncDisposable
     {
         await UntilAsync(() => Find(channel, headline) is not null, $"a card in {channel.Id} that says {headline}; there is {string.Join(" / ", channel.FromBot.Select(message => message.Text))}");
         return Find(channel, headline)!; // never null: waited for
+    }
+
+    /// <summary>The notes of an account once there are so many, or fewer when time goes by in vain. The store is asked outside of the lock of the fake.</summary>
+    public async Task<List<Note>> NotesAsync(string account, int count)
+    {
+        var kept = await Host.Get<NoteStore>().OfAccountAsync(account);
+        for (var round = 0; kept.Count < count && round < 120; round++)
+        {
+            await TickAsync();
+            await PassAsync(1);
+            kept = await Host.Get<NoteStore>().OfAccountAsync(account);
+        }
+
+        return kept;
     }
 
     public Task<Alert> AlertAsync(string account = "a", string rule = "alpha/hit") => Host.AlertAsync(account, rule);

@@ -3,7 +3,6 @@ using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Slack;
 using ChatOpsMilestones.Slack.Wire;
-using ChatOpsMilestones.Storage.Pipeline;
 using ChatOpsMilestones.TestKit.Slack.State;
 
 namespace ChatOpsMilestones.App.Tests.Slack;
@@ -56,7 +55,7 @@ public sealed class TalkWalkTests
 
         var alert = await scenario.AlertAsync();
         Assert.Equal(AlertStatus.Snoozed, alert.Status);
-        var notes = await scenario.Host.Get<NoteStore>().OfAccountAsync("a");
+        var notes = await scenario.NotesAsync("a", 1); // the reply and the mention are worked beside one another
         Assert.Equal("They have a new champion", Assert.Single(notes).Text);
     }
 
@@ -101,9 +100,7 @@ public sealed class TalkWalkTests
         await scenario.UntilAsync(() => scenario.Slack.Team.Modal(scenario.Jordan)?.Content["submit"] is not null, "the form");
         await ChooseAccountAsync(scenario);
 
-        IReadOnlyList<string> notes = [];
-        await scenario.UntilAsync(() => (notes = [.. scenario.Host.Get<NoteStore>().OfAccountAsync("a").GetAwaiter().GetResult().Select(note => note.Text)]).Count > 0, "the note");
-        Assert.Contains("They want to buy more seats", notes[0], StringComparison.Ordinal);
+        Assert.Contains("They want to buy more seats", Assert.Single(await scenario.NotesAsync("a", 1)).Text, StringComparison.Ordinal);
     }
 
     [Theory]

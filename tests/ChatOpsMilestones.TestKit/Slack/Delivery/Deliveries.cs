@@ -44,6 +44,9 @@ public sealed class Deliveries : IDisposable
     /// <summary>How often an event was brought, to its end.</summary>
     public int Tries => Volatile.Read(ref tries);
 
+    /// <summary>No event waits to be taken.</summary>
+    public bool IsIdle => Volatile.Read(ref underway) == 0;
+
     /// <summary>Events nobody took in all tries.</summary>
     public IReadOnlyList<JsonObject> Dropped
     {
@@ -57,7 +60,7 @@ public sealed class Deliveries : IDisposable
     }
 
     /// <summary>Waits until every event was taken or dropped.</summary>
-    public Task WhenIdleAsync() => slack.UntilAsync(() => Volatile.Read(ref underway) == 0, "all events to be taken");
+    public Task WhenIdleAsync() => slack.UntilAsync(() => IsIdle, "all events to be taken");
 
     /// <summary>Keeps events back until they are released.</summary>
     public void Hold() => holding = true;
