@@ -95,7 +95,11 @@ public abstract record CallbackBody
     /// <summary>A person of the platform changed or joined: what is remembered of them is looked up anew.</summary>
     /// <param name="PlatformUser">who.</param>
     /// <param name="Gone">deactivated.</param>
-    public sealed record PersonChanged(string PlatformUser, bool Gone) : CallbackBody;
+    public sealed record PersonChanged(string PlatformUser, bool Gone) : CallbackBody
+    {
+        /// <summary>The person joined: nobody can have known them before.</summary>
+        public bool Joined { get; init; }
+    }
 
     /// <summary>The bot was removed or its tokens were revoked; nothing can be sent any more.</summary>
     public sealed record InstallationEnded(string Reason) : CallbackBody;

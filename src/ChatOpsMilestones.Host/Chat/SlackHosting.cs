@@ -39,7 +39,10 @@ public static class SlackHosting
             p.GetRequiredService<CallbackDesk>().StoreAsync,
             p.GetRequiredService<CallbackDesk>().WorkStoredAsync,
             p.GetRequiredService<CallbackDesk>().Leave,
-            p.GetRequiredService<AccountSuggester>()));
+            p.GetRequiredService<AccountSuggester>())
+        {
+            IsKnown = async (installation, user, stop) => await p.GetRequiredService<ChatPersonStore>().FindAsync(SlackPlaces.Platform, installation, user, stop) is not null,
+        });
         services.AddSingleton<SlackInbound>();
         services.AddSingleton<EnvelopeReceiver>(p => p.GetRequiredService<SlackInbound>().ReceiveAsync);
         services.AddHostedService(p => p.GetRequiredService<SlackInbound>());

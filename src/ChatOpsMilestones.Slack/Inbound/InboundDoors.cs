@@ -7,4 +7,8 @@ namespace ChatOpsMilestones.Slack.Inbound;
 /// <param name="Work">works a stored one.</param>
 /// <param name="Leave">is told of a stored one that found no room here: it is to be worked from the store.</param>
 /// <param name="Suggest">accounts for a menu.</param>
-public sealed record InboundDoors(CallbackStorer Store, CallbackWorker Work, Action<Callback> Leave, AccountSuggester Suggest);
+public sealed record InboundDoors(CallbackStorer Store, CallbackWorker Work, Action<Callback> Leave, AccountSuggester Suggest)
+{
+    /// <summary>Whether a person (installation, user id) is one of ours: every change of anybody's status in a workspace is told. Null for all.</summary>
+    public Func<string, string, CancellationToken, Task<bool>>? IsKnown { get; init; }
+}

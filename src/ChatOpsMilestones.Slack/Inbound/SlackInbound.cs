@@ -49,6 +49,7 @@ public sealed partial class SlackInbound(
         var stamp = real.GetTimestamp();
         var ack = EnvelopeReader.Read(envelope, installations, business.GetUtcNow(), stamp) switch
         {
+            Received.Work work when await IsStrangerAsync(work.Callback, cancellationToken) => Drop(envelope, DropReasons.Stranger),
             Received.Work work => await StoreAsync(work, cancellationToken),
             Received.Suggest asked => await SuggestAsync(asked, stamp, cancellationToken),
             Received.Dropped dropped => Drop(envelope, dropped.Reason),
@@ -59,6 +60,11 @@ public sealed partial class SlackInbound(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Queue.RunAsync(stoppingToken);
+
+    private async Task<bool> IsStrangerAsync(Callback callback, CancellationToken cancellationToken) =>
+        callback.Body is CallbackBody.PersonChanged { Joined: false } changed
+        && doors.IsKnown is { } known
+        && !await known(callback.Key.Installation, changed.PlatformUser, cancellationToken);
 
     private async Task<SlackAck> StoreAsync(Received.Work work, CancellationToken cancellationToken)
     {

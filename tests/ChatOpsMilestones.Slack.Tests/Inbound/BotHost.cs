@@ -62,6 +62,9 @@ internal sealed class BotHost : IAsyncDisposable
 
     public Func<string, Task<IReadOnlyList<CardOption>>> Suggest { get; set; } = _ => Task.FromResult<IReadOnlyList<CardOption>>([]);
 
+    /// <summary>The id of somebody in the workspace whom nobody here knows; null for none.</summary>
+    public string? Stranger { get; set; }
+
     public ICollection<CallbackKey> Stored => stored.Keys;
 
     public SlackApi Api => app!.Services.GetRequiredService<SlackApi>();
@@ -149,7 +152,10 @@ internal sealed class BotHost : IAsyncDisposable
         builder.Services.AddSingleton<SlackEndpoint>();
         builder.Services.AddSingleton<InboundMeters>();
         builder.Services.AddSingleton<SlackAnswers>();
-        builder.Services.AddSingleton(new InboundDoors(StoreAsync, WorkAsync, Left.Enqueue, (typed, _, _) => Suggest(typed)));
+        builder.Services.AddSingleton(new InboundDoors(StoreAsync, WorkAsync, Left.Enqueue, (typed, _, _) => Suggest(typed))
+        {
+            IsKnown = (_, user, _) => Task.FromResult(user != Stranger),
+        });
         builder.Services.AddSingleton<SlackInbound>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SlackInbound>());
         builder.Services.AddSingleton<EnvelopeReceiver>(services => services.GetRequiredService<SlackInbound>().ReceiveAsync);

@@ -29,6 +29,21 @@ public sealed class ReceivingTests
     }
 
     [Fact]
+    public async Task What_strangers_change_of_themselves_is_not_kept()
+    {
+        await using var bot = await BotHost.StartAsync();
+        bot.Stranger = bot.Sam.Id;
+
+        bot.Slack.Admin.Changed(bot.Team, bot.Sam);
+        bot.Slack.Admin.Changed(bot.Team, bot.Jordan);
+        await bot.Slack.Deliveries.WhenIdleAsync();
+        await bot.WhenWorkedAsync();
+
+        Assert.Equal(bot.Jordan.Id, Assert.IsType<CallbackBody.PersonChanged>(Assert.Single(bot.Worked).Body).PlatformUser);
+        Assert.Single(bot.Stored);
+    }
+
+    [Fact]
     public async Task The_acknowledgement_does_not_wait_for_the_work()
     {
         await using var bot = await BotHost.StartAsync();

@@ -15,7 +15,7 @@ public sealed class FaultTests
     public async Task A_full_disk_is_said_clearly_and_nothing_is_half_written()
     {
         using var folder = new TempFolder();
-        await using var database = new Database(new StorageOptions { DataFolder = folder.Path, MaxMegabytes = 1 }, Wall);
+        await using var database = new Database(new StorageOptions { DataFolder = folder.Path, MaxMegabytes = 2 }, Wall);
         await database.StartAsync();
         var signals = new SignalStore(database);
         await signals.WriteAsync([Stores.Account("acme-1")], Stores.Monday);
@@ -28,7 +28,7 @@ public sealed class FaultTests
         });
 
         Assert.Equal(StoreFault.DiskFull, refusal.Fault);
-        Assert.Contains("1 MB", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("2 MB", refusal.Message, StringComparison.Ordinal);
         var history = await new HistoryStore(database).LoadHistoryAsync("acme-1");
         Assert.Equal(written, history!.Events.Count);
         Assert.Equal(written, history.Metric("logins").Values.Length);

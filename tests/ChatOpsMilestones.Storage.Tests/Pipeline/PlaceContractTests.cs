@@ -34,7 +34,7 @@ public sealed class PlaceContractTests
         Assert.Equal(kept, Assert.Single(await stores.Database.WriteAsync(scope => SubscriptionStore.PauseAsync(scope, Old, "archived"))));
         Assert.Empty(await stores.Database.WriteAsync(scope => SubscriptionStore.PauseAsync(scope, Old, "archived")));
         Assert.Empty(await subscriptions.AllAsync());
-        Assert.Equal(kept, Assert.Single(await subscriptions.OfAsync(Old)));
+        Assert.Equal(kept with { PausedBecause = "archived" }, Assert.Single(await subscriptions.OfAsync(Old)));
 
         Assert.Equal(1, await stores.Database.WriteAsync(scope => SubscriptionStore.ResumeAsync(scope, Old)));
         Assert.Equal(kept, Assert.Single(await subscriptions.AllAsync()));

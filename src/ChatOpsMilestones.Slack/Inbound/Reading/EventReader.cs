@@ -25,7 +25,8 @@ internal static class EventReader
             "channel_deleted" or "group_deleted" => Place(inner, id, scene, PlaceChange.Deleted),
             "channel_rename" or "group_rename" => Renamed(inner, id, scene),
             "channel_id_changed" => Moved(inner, id, scene),
-            "user_change" or "team_join" => Person(inner, id, scene),
+            "user_change" => Person(inner, id, scene, joined: false),
+            "team_join" => Person(inner, id, scene, joined: true),
             "app_uninstalled" => Ended(id, scene, type),
             "tokens_revoked" => Revoked(inner, id, scene),
             _ => Scene.Dropped(DropReasons.NotOurs),
@@ -62,14 +63,14 @@ internal static class EventReader
             ? Changed(id, scene, old, new CallbackBody.PlaceChanged(PlaceChange.Moved, NewConversation: scene.Place(now).Conversation))
             : Scene.Dropped(DropReasons.Unreadable);
 
-    private static Received Person(JsonElement inner, string id, Scene scene)
+    private static Received Person(JsonElement inner, string id, Scene scene, bool joined)
     {
         var person = inner.Child("user");
         if (person.Id("id") is not { } user)
             return Scene.Dropped(DropReasons.Unreadable);
         if (person.IsTrue("is_bot"))
             return Scene.Dropped(DropReasons.Bot);
-        return scene.Work(Scene.Event, id, user, new CallbackBody.PersonChanged(user, person.IsTrue("deleted")), scene.Reply(null));
+        return scene.Work(Scene.Event, id, user, new CallbackBody.PersonChanged(user, person.IsTrue("deleted")) { Joined = joined }, scene.Reply(null));
     }
 
     // The tokens of single people that used the app may end too; only the bot's matters.

@@ -34,6 +34,9 @@ internal static class DropReasons
     /// <summary>Written by a bot, ours included.</summary>
     public const string Bot = "bot";
 
+    /// <summary>About somebody whom nobody here knows.</summary>
+    public const string Stranger = "stranger";
+
     /// <summary>An edit, a removal, a notice of the channel.</summary>
     public const string Subtype = "subtype";
 

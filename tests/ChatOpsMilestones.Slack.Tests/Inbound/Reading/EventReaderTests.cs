@@ -68,7 +68,7 @@ public sealed class EventReaderTests
     [InlineData("user_change", false)]
     [InlineData("team_join", false)]
     public void A_person_changed(string type, bool gone) => Assert.Equal(
-        new CallbackBody.PersonChanged("W0SAM", gone),
+        new CallbackBody.PersonChanged("W0SAM", gone) { Joined = type == "team_join" },
         Reader.Body<CallbackBody.PersonChanged>(Reader.Event($$"""
             { "type": "{{type}}", "user": { "id": "W0SAM", "team_id": "T0TEAM", "deleted": {{(gone ? "true" : "false")}}, "tz": "Europe/Berlin", "is_bot": false,
               "profile": { "status_text": "Out of office", "status_emoji": ":palm_tree:", "status_expiration": 0 } }, "cache_ts": 1795255260 }
