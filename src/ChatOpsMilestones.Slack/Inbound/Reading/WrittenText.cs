@@ -58,8 +58,16 @@ internal static class WrittenText
     {
         var bare = target.StartsWith("mailto:", StringComparison.Ordinal) ? target["mailto:".Length..] : target;
         return label.Length == 0 ? bare
-            : bare.Contains(label, StringComparison.OrdinalIgnoreCase) ? label
+            : IsAsTyped(bare, label) ? label
             : $"{label} ({bare})";
+    }
+
+    // Slack adds no more than a scheme in front and a slash behind; words that merely occur in the target are a label.
+    private static bool IsAsTyped(string target, string label)
+    {
+        var scheme = target.IndexOf("://", StringComparison.Ordinal);
+        var bare = scheme < 0 ? target : target[(scheme + 3)..];
+        return new[] { target, bare }.Any(t => t.TrimEnd('/').Equals(label.TrimEnd('/'), StringComparison.OrdinalIgnoreCase));
     }
 
     private static (int Start, int End)? At(string text, string botUser)

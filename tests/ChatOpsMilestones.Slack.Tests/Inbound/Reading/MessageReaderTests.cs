@@ -17,6 +17,8 @@ public sealed class MessageReaderTests
     [InlineData("<@U0BOT> account Fish &amp; Chips &lt;UK&gt;", "account Fish & Chips <UK>")]
     [InlineData("<@U0BOT> account <http://acme.com|acme.com>", "account acme.com")]
     [InlineData("<@U0BOT> account <https://acme.com/x|the site>", "account the site (https://acme.com/x)")]
+    [InlineData("<@U0BOT> account <https://acme.com/call/7|call>", "account call (https://acme.com/call/7)")]
+    [InlineData("<@U0BOT> account <http://acme.com/|acme.com>", "account acme.com")]
     [InlineData("<@U0BOT> mine <@U0SAM|sam> in <#C0123|general> <!subteam^S1|@csms> <!here>", "mine @sam in #general @csms @here")]
     [InlineData("<@U0BOT> account <mailto:a@b.example|a@b.example>", "account a@b.example")]
     [InlineData("<@U0BOT> account a < b", "account a < b")]
