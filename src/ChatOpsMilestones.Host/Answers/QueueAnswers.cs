@@ -28,7 +28,7 @@ public sealed class QueueAnswers(
         var shown = entries.Count(e => e.State == QueueState.Shown);
         return new TextMessage
         {
-            Title = $"{entries.Count} open for you, {shown} of them shown, most important first",
+            Title = $"{entries.Count} open for you, {shown} of them sent to you, most important first",
             Lines =
             [
                 .. entries.Take(Most).Select(e => Line(e, aloud)),

@@ -38,7 +38,7 @@ public sealed class SilenceAnswer(
             var alert = known[decision.AlertId];
             var to = decision.Recipient.Kind == RecipientKind.Person
                 ? book.Teammate(decision.Recipient.Id)?.Name ?? decision.Recipient.Id
-                : "#" + AddressBook.OfLane(decision.Recipient.Id).Name;
+                : AddressBook.ChannelOf(decision.Recipient.Id);
             lines.Add(new TextLine(alert.Text.Headline)
             {
                 Lead = alert.PublicId,

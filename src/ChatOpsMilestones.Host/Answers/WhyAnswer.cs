@@ -39,7 +39,7 @@ public sealed class WhyAnswer(AlertPicker picker, DecisionStore decisions, Round
     private static void Add(List<TextLine> lines, Decision decision, Alert alert, Book book, Teammate asking, RelevanceModel relevance)
     {
         var isPerson = decision.Recipient.Kind == RecipientKind.Person;
-        var name = isPerson ? book.Teammate(decision.Recipient.Id)?.Name ?? decision.Recipient.Id : "#" + AddressBook.OfLane(decision.Recipient.Id).Name;
+        var name = isPerson ? book.Teammate(decision.Recipient.Id)?.Name ?? decision.Recipient.Id : AddressBook.ChannelOf(decision.Recipient.Id);
         var zone = asking.Hours.Zone;
         lines.Add(new TextLine(decision.Recipient.Id == asking.Email ? "For you" : $"For {name}") { IsHeading = true });
         lines.Add(new TextLine(Said(decision)) { Lead = InstantWords.Say(decision.DecidedAt, zone) });

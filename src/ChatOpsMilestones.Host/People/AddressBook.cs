@@ -39,6 +39,11 @@ public sealed class AddressBook(ConnectedChats chats, ChatPersonStore people, Re
         return new Presence(connected, chats.AlertsChannel, known, absent, real.GetUtcNow());
     }
 
+    /// <summary>A channel in words: its name where addresses carry one, and never the id of a platform.</summary>
+    public static string ChannelOf(string lane) => OfLane(lane) is { Platform: Address.LocalPlatform } local
+        ? "#" + local.Name
+        : $"a channel in {char.ToUpperInvariant(lane[0])}{lane[1..lane.IndexOf('/', StringComparison.Ordinal)]}";
+
     /// <summary>The address that a lane names.</summary>
     public static Address OfLane(string lane)
     {

@@ -49,5 +49,5 @@ public sealed class PilotCards(CardUpdates updates, HostIdentity host, RealTime 
 
     private static string NameOf(Recipient recipient, Book book) => recipient.Kind == RecipientKind.Person
         ? book.Teammate(recipient.Id)?.Name ?? recipient.Id
-        : "#" + AddressBook.OfLane(recipient.Id).Name;
+        : AddressBook.ChannelOf(recipient.Id);
 }

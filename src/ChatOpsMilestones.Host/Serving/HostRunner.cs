@@ -57,6 +57,10 @@ public sealed class HostRunner(Shell shell)
         await using var app = Build(plan, database);
         await app.Services.GetRequiredService<PlaybookKeeper>().TakeFileAsync(loaded, Path.GetFileName(playbookFile), "file", cancellationToken);
         app.Services.GetRequiredService<PlaybookWatch>().Begin(playbookFile, fingerprint);
+
+        // Asked before anything starts: the framework would tell a wrong token with a stack trace.
+        if (app.Services.GetService<SlackConnect>() is { } slack && await slack.StartAsync(cancellationToken) is { } refusal)
+            return await shell.Fail(refusal);
         try
         {
             await app.StartAsync(cancellationToken);
