@@ -39,14 +39,14 @@ public sealed class SlackDoctor(SlackApi api, SlackProbe probe, SlackOptions opt
         }
 
         yield return Clock(reached.ServerTime);
-        var who = await api.AuthTestAsync(new SlackToken(options.BotToken), cancellationToken);
+        var who = await WhoAmI.AskAsync(api, new SlackToken(options.BotToken), cancellationToken);
         if (!who.Succeeded)
         {
             yield return Finding.Bad($"Slack refuses the bot’s token: {who.Fault.Code}.", $"Install the app to the workspace and copy the Bot User OAuth Token from {Permissions} into Slack:BotToken.");
             yield break;
         }
 
-        var me = Installation(who.Value);
+        var me = who.Value;
         yield return Finding.Good($"The bot’s token is good: workspace {me.Name} ({me.Key}), bot {me.BotUserId}.");
         foreach (var finding in Scopes(me))
             yield return finding;
@@ -56,19 +56,6 @@ public sealed class SlackDoctor(SlackApi api, SlackProbe probe, SlackOptions opt
         await foreach (var finding in PeopleAsync(me, patient.Emails, cancellationToken))
             yield return finding;
     }
-
-    private static SlackInstallation Installation(AuthTest who) => new()
-    {
-        Key = (who.IsEnterpriseInstall ? who.EnterpriseId : who.TeamId) ?? "?",
-        TeamId = who.IsEnterpriseInstall ? null : who.TeamId,
-        EnterpriseId = who.EnterpriseId,
-        Name = who.Team ?? "?",
-        BotUserId = who.UserId ?? "?",
-        BotId = who.BotId,
-        AppId = who.AppId,
-        Token = default,
-        Scopes = who.Scopes?.ToHashSet(StringComparer.Ordinal),
-    };
 
     private Finding Clock(DateTimeOffset? server)
     {
@@ -120,10 +107,9 @@ public sealed class SlackDoctor(SlackApi api, SlackProbe probe, SlackOptions opt
     {
         if (options.AlertsChannel.Length == 0)
             yield return Finding.Warning("No alerts channel: urgent alerts for all and accounts without an owner stay in the local workspace.", "Set Slack:AlertsChannel to the id of a channel.");
-        var at = me with { Token = new SlackToken(options.BotToken) };
         foreach (var (id, purpose) in channels.Take(MostChannels))
         {
-            var told = await api.ConversationInfoAsync(at, id, cancellationToken);
+            var told = await api.ConversationInfoAsync(me, id, cancellationToken);
             yield return told switch
             {
                 { Succeeded: false } => Finding.Bad($"The channel {id} ({purpose}) cannot be seen: {told.Fault!.Code}.", "Check the id; into a private channel the bot must be invited."),
@@ -137,11 +123,10 @@ public sealed class SlackDoctor(SlackApi api, SlackProbe probe, SlackOptions opt
 
     private async IAsyncEnumerable<Finding> PeopleAsync(SlackInstallation me, IReadOnlyList<string> emails, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var at = me with { Token = new SlackToken(options.BotToken) };
         var found = 0;
         foreach (var email in emails.Take(MostEmails))
         {
-            var told = await api.UserByEmailAsync(at, email, cancellationToken);
+            var told = await api.UserByEmailAsync(me, email, cancellationToken);
             if (told is { Succeeded: true, Value.User.Deleted: false })
                 found++;
             else if (told.Succeeded)
