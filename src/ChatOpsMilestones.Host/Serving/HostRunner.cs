@@ -65,10 +65,6 @@ public sealed class HostRunner(Shell shell)
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (SlackRefusedException refused)
-        {
-            return await shell.Fail(refused.Message);
-        }
         catch (Exception error) when (error is IOException or InvalidOperationException or FormatException or System.Net.Sockets.SocketException)
         {
             return await shell.Fail(ListenProbe.Fault(settings.Urls, error.GetBaseException()));

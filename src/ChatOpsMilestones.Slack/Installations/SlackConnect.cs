@@ -11,12 +11,16 @@ public sealed partial class SlackConnect(SlackApi api, SlackOptions options, Sla
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private bool asked;
+    private Task<string?>? started;
 
     /// <summary>True once Slack itself has said which workspace it is, or where workspaces install the app themselves.</summary>
     public bool IsKnown => asked || options.BotToken.Length == 0;
 
+    /// <summary>Asked by whoever starts first; the others get the same answer.</summary>
     /// <returns>One line that says why the host cannot start; null when it can.</returns>
-    public async Task<string?> StartAsync(CancellationToken cancellationToken)
+    public Task<string?> StartAsync(CancellationToken cancellationToken) => started ??= BeginAsync(cancellationToken);
+
+    private async Task<string?> BeginAsync(CancellationToken cancellationToken)
     {
         if (options.ClientId.Length > 0 && await keeper.LoadAsync(cancellationToken) is { } closed)
             return closed;
