@@ -4,6 +4,7 @@ using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Commands;
 using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Hosting.Deliveries;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Accounts;
 using ChatOpsMilestones.Storage.Pipeline;
@@ -13,7 +14,7 @@ namespace ChatOpsMilestones.Hosting.Home;
 
 /// <summary>Shows people their own page when they open it, and writes it anew when something on it has changed.</summary>
 public sealed partial class HomeDesk(
-    Database database, HomePages pages, HomeViewStore views, AccountStore accounts, IEnumerable<IChatAdapter> adapters, BusinessTime business, RealTime real, ILogger<HomeDesk> logger)
+    Database database, HomePages pages, HomeViewStore views, AccountStore accounts, ChatAdapters adapters, BusinessTime business, RealTime real, ILogger<HomeDesk> logger)
 {
     private const int Most = 500;
 
@@ -23,7 +24,6 @@ public sealed partial class HomeDesk(
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(14);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
 
-    private readonly Dictionary<string, IChatAdapter> byPlatform = adapters.ToDictionary(a => a.Platform);
     private DateTimeOffset lookedAt = DateTimeOffset.MinValue;
 
     /// <summary>The page for who has opened it.</summary>
@@ -58,7 +58,7 @@ public sealed partial class HomeDesk(
             return 0;
         lookedAt = now;
 
-        var waiting = (await views.WaitingAsync(now - Remembered, now - Pace, Most, cancellationToken)).Where(v => byPlatform.ContainsKey(v.Platform)).ToList();
+        var waiting = (await views.WaitingAsync(now - Remembered, now - Pace, Most, cancellationToken)).Where(v => adapters.Find(v.Platform) is not null).ToList();
         if (waiting.Count == 0)
             return 0;
 
@@ -82,7 +82,7 @@ public sealed partial class HomeDesk(
         try
         {
             var page = await pages.BuildAsync(person, CommandStyle.At(new Address(view.Platform, view.Installation, "d:" + person.Email)), cancellationToken);
-            if (await byPlatform[view.Platform].PublishHomeAsync(view.Installation, person.Email, page, cancellationToken))
+            if (adapters.Find(view.Platform) is { } adapter && await adapter.PublishHomeAsync(view.Installation, person.Email, page, cancellationToken))
                 return true;
         }
         catch (Exception error) when (error is not (OperationCanceledException or StoreException))

@@ -1,6 +1,7 @@
 using ChatOpsMilestones.Core.Accounts;
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Decisions;
+using ChatOpsMilestones.Core.Text;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Storage.Pipeline;
@@ -40,9 +41,11 @@ public sealed class AddressBook(ConnectedChats chats, ChatPersonStore people, Re
     }
 
     /// <summary>A channel in words: its name where addresses carry one, and never the id of a platform.</summary>
-    public static string ChannelOf(string lane) => OfLane(lane) is { Platform: Address.LocalPlatform } local
-        ? "#" + local.Name
-        : $"a channel in {char.ToUpperInvariant(lane[0])}{lane[1..lane.IndexOf('/', StringComparison.Ordinal)]}";
+    public static string ChannelOf(string lane)
+    {
+        var address = OfLane(lane);
+        return address.Platform == Address.LocalPlatform ? "#" + address.Name : "a channel in " + Phrases.Capital(address.Platform);
+    }
 
     /// <summary>The address that a lane names.</summary>
     public static Address OfLane(string lane)
