@@ -8,6 +8,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
 solution=ChatOpsMilestones.sln
 
+# Settings of an installation on this machine must not reach the hosts that the tests start.
+for setting in $(compgen -e CHATOPS_); do
+  case "$setting" in *__*) unset "$setting" ;; esac
+done
+
 stop() {
   echo "test.sh: $1" >&2
   exit 1
