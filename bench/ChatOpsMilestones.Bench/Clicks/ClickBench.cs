@@ -122,7 +122,10 @@ internal static class ClickBench
                 return new Answer.Empty();
             },
             _ => { },
-            (_, _, _) => throw new InvalidOperationException("Nobody types here.")));
+            (_, _, _) => throw new InvalidOperationException("Nobody types here."))
+        {
+            IsTeammate = (_, _, _) => Task.FromResult(true),
+        });
         builder.Services.AddSingleton<SlackInbound>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SlackInbound>());
         builder.Services.AddSingleton<EnvelopeReceiver>(services => services.GetRequiredService<SlackInbound>().ReceiveAsync);

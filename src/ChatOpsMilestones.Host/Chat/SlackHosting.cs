@@ -12,6 +12,7 @@ using ChatOpsMilestones.Slack.Inbound.Answering;
 using ChatOpsMilestones.Slack.Installations;
 using ChatOpsMilestones.Slack.People;
 using ChatOpsMilestones.Slack.Wire;
+using ChatOpsMilestones.Storage.Accounts;
 using ChatOpsMilestones.Storage.Pipeline;
 
 namespace ChatOpsMilestones.Hosting.Chat;
@@ -41,6 +42,9 @@ public static class SlackHosting
             p.GetRequiredService<CallbackDesk>().Leave,
             p.GetRequiredService<AccountSuggester>())
         {
+            IsTeammate = async (installation, user, stop) =>
+                await p.GetRequiredService<SlackDirectory>().ByUserAsync(installation, user, stop) is PersonLookup.Found { Person.Email: var email }
+                && await p.GetRequiredService<AccountStore>().FindTeammateAsync(email, stop) is not null,
             IsKnown = async (installation, user, stop) => await p.GetRequiredService<ChatPersonStore>().FindAsync(SlackPlaces.Platform, installation, user, stop) is not null,
         });
         services.AddSingleton<SlackInbound>();

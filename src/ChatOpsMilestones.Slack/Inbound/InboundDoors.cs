@@ -11,4 +11,7 @@ public sealed record InboundDoors(CallbackStorer Store, CallbackWorker Work, Act
 {
     /// <summary>Whether a person (installation, user id) is one of ours: every change of anybody's status in a workspace is told. Null for all.</summary>
     public Func<string, string, CancellationToken, Task<bool>>? IsKnown { get; init; }
+
+    /// <summary>Whether a person (installation, user id) is on the team list: nobody else is told the names of accounts.</summary>
+    public required Func<string, string, CancellationToken, Task<bool>> IsTeammate { get; init; }
 }

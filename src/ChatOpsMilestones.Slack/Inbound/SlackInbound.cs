@@ -1,3 +1,4 @@
+using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Slack.Inbound.Answering;
@@ -132,11 +133,16 @@ public sealed partial class SlackInbound(
         meters.Answered(work.Callback.Key.Kind, outcome, real.GetElapsedTime(work.Reply.Received));
     }
 
+    private async Task<IReadOnlyList<CardOption>> FindAsync(Received.Suggest asked, CancellationToken cancellationToken) =>
+        asked.User is { } user && await doors.IsTeammate(asked.Installation, user, cancellationToken)
+            ? await doors.Suggest(asked.Typed, MostSuggestions, cancellationToken)
+            : [];
+
     private async Task<SlackAck> SuggestAsync(Received.Suggest asked, long stamp, CancellationToken cancellationToken)
     {
         try
         {
-            var found = await doors.Suggest(asked.Typed, MostSuggestions, cancellationToken).WaitAsync(Left(stamp), real, cancellationToken);
+            var found = await FindAsync(asked, cancellationToken).WaitAsync(Left(stamp), real, cancellationToken);
             return SlackAnswers.Options(found.Take(MostSuggestions));
         }
         catch (Exception error) when (error is not OperationCanceledException)

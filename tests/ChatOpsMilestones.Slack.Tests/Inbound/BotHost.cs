@@ -155,6 +155,7 @@ internal sealed class BotHost : IAsyncDisposable
         builder.Services.AddSingleton(new InboundDoors(StoreAsync, WorkAsync, Left.Enqueue, (typed, _, _) => Suggest(typed))
         {
             IsKnown = (_, user, _) => Task.FromResult(user != Stranger),
+            IsTeammate = (_, user, _) => Task.FromResult(user != Stranger),
         });
         builder.Services.AddSingleton<SlackInbound>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SlackInbound>());

@@ -23,7 +23,10 @@ public sealed class OverflowTests
         using var listener = Listen(services.GetRequiredService<IMeterFactory>(), counted);
         var (stored, left) = (0, new List<Callback>());
         var doors = new InboundDoors(
-            (_, _) => Task.FromResult(++stored > 0), (_, _) => Task.FromResult<Answer>(new Answer.Empty()), left.Add, (_, _, _) => Task.FromResult<IReadOnlyList<CardOption>>([]));
+            (_, _) => Task.FromResult(++stored > 0), (_, _) => Task.FromResult<Answer>(new Answer.Empty()), left.Add, (_, _, _) => Task.FromResult<IReadOnlyList<CardOption>>([]))
+        {
+            IsTeammate = (_, _, _) => Task.FromResult(true),
+        };
         using var inbound = new SlackInbound(
             doors,
             Reader.Installed(),

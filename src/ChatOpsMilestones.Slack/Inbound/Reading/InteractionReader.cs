@@ -10,7 +10,7 @@ internal static class InteractionReader
         "block_actions" => ActionReader.Read(payload, scene),
         "view_submission" => SubmissionReader.Read(payload, scene),
         "view_closed" => Scene.Dropped(DropReasons.Closed),
-        "block_suggestion" => new Received.Suggest(payload.Text("value", 200) ?? ""),
+        "block_suggestion" => new Received.Suggest(payload.Text("value", 200) ?? "", scene.Installation.Key, User(payload)),
         "shortcut" or "message_action" => ShortcutReader.Read(payload, scene),
         null => Scene.Dropped(DropReasons.Unreadable),
         _ => Scene.Dropped(DropReasons.NotOurs),

@@ -13,7 +13,10 @@ internal abstract record Received
     public sealed record Work(Callback Callback, ReplyTo Reply) : Received;
 
     /// <summary>A menu that wants its entries at once; nothing to store.</summary>
-    public sealed record Suggest(string Typed) : Received;
+    /// <param name="Typed">so far.</param>
+    /// <param name="Installation">of the asking person.</param>
+    /// <param name="User">who asks; null when Slack did not say.</param>
+    public sealed record Suggest(string Typed, string Installation, string? User) : Received;
 
     /// <summary>Nothing for us; the reason is one of <see cref="DropReasons"/>.</summary>
     public sealed record Dropped(string Reason) : Received;

@@ -156,6 +156,18 @@ public sealed class SubmissionTests
         Assert.DoesNotContain(bot.Stored, key => key.Kind == "event");
     }
 
+    [Fact]
+    public async Task Nobody_outside_the_team_is_told_the_names_of_accounts()
+    {
+        await using var bot = await LookUpAsync();
+        bot.Suggest = _ => Task.FromResult<IReadOnlyList<CardOption>>([new("acc-7", "Acme Inc")]);
+        Assert.Single(await bot.Slack.People.SuggestAsync(bot.Jordan, "account", "Acm"));
+
+        bot.Stranger = bot.Jordan.Id;
+
+        Assert.Empty(await bot.Slack.People.SuggestAsync(bot.Jordan, "account", "Acm"));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

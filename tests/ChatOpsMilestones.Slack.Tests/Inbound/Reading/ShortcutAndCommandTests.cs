@@ -111,6 +111,6 @@ public sealed class ShortcutAndCommandTests
 
     [Fact]
     public void A_menu_asks_for_its_entries() => Assert.Equal(
-        new Received.Suggest("acm"),
+        new Received.Suggest("acm", "T0TEAM", "U0JORDAN"),
         Reader.Interaction(Parse($$"""{ "type": "block_suggestion", {{Who}}, "action_id": "value", "block_id": "account", "value": "acm", "container": { "type": "view", "view_id": "V0VIEW" }, "view": { "id": "V0VIEW" } }""")));
 }
