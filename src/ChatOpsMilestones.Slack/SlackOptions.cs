@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ChatOpsMilestones.Core.Chat;
 
 namespace ChatOpsMilestones.Slack;
 
@@ -70,14 +71,4 @@ public enum SlackMode
 {
     Socket,
     Http,
-}
-
-/// <summary>What to do when nobody can find out whether a message arrived.</summary>
-public enum UncertainPolicy
-{
-    /// <summary>It stays unknown, counted and visible; nobody is told twice.</summary>
-    Leave,
-
-    /// <summary>It is sent once more, marked as a possible repetition.</summary>
-    SendAgain,
 }

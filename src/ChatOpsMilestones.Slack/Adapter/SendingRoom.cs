@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Core.Chat.Pacing;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Slack.Api;
 using ChatOpsMilestones.Slack.Installations;

@@ -33,8 +33,8 @@ public static class CardBlocks
     private static JsonObject Eyebrow(Card card, BlockIds ids)
     {
         var first = CardWords.Of(card.State) is { } state
-            ? $"{CardWords.Emoji(card.State)} *{state}*"
-            : $"{CardWords.Emoji(card.Priority)} *{CardWords.Of(card.Priority)}*";
+            ? $"{CardEmoji.Of(card.State)} *{state}*"
+            : $"{CardEmoji.Of(card.Priority)} *{CardWords.Of(card.Priority)}*";
         return Block.Context(ids.Of("eyebrow"), Block.Markup(first), Block.Plain(SlackText.Line(card.MilestoneName, 150)), Block.Plain(SlackText.Line(card.PublicId, 40)));
     }
 
@@ -65,7 +65,7 @@ public static class CardBlocks
         var label = SlackText.Line(fact.Label, 40);
         var value = SlackText.Line(fact.Value, LongestFact);
         return SlackText.IsTame(label) && SlackText.IsTame(value) && value.Length > 0
-            ? Block.Markup($"*{SlackText.Escape(label)}*\n{CardWords.Emoji(fact.Tone)}{SlackText.Escape(value)}")
+            ? Block.Markup($"*{SlackText.Escape(label)}*\n{CardEmoji.Of(fact.Tone)}{SlackText.Escape(value)}")
             : Block.Field(label, value);
     }
 

@@ -7,10 +7,8 @@ namespace ChatOpsMilestones.Slack.Blocks;
 /// <summary>A trend: Slack's own line chart in messages, and a line of small bars with its sentence where there are no charts.</summary>
 internal static class EvidenceBlocks
 {
-    private const int MostPoints = 20;
     private const int LongestTitle = 50;
     private const int LongestName = 20;
-    private const string Bars = "▁▂▃▄▅▆▇█";
 
     /// <summary>https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block; null when fewer than two points are known.</summary>
     public static JsonObject? Chart(CardEvidence evidence, string id)
@@ -20,7 +18,7 @@ internal static class EvidenceBlocks
             return null;
         var categories = points.Select(point => Category(point.Day, points)).ToList();
         var series = new JsonArray { Series(SeriesName(evidence), categories, [.. points.Select(point => point.Value!.Value)]) };
-        if (Known(evidence.Reference) is { } reference)
+        if (Sparkline.Known(evidence.Reference) is { } reference)
             series.Add(Series(ReferenceName(evidence), categories, [.. points.Select(_ => reference)]));
         return new JsonObject
         {
@@ -41,34 +39,13 @@ internal static class EvidenceBlocks
     {
         var title = SlackText.Line(evidence.Title, 200);
         var summary = SlackText.Line(evidence.Summary, 400);
-        var line = Sparkline(evidence);
+        var line = Sparkline.Of(evidence);
         return Block.Context(id, Block.Plain(line.Length == 0 ? $"{title}\n{summary}" : $"{title}\n{line}  {summary}"));
-    }
-
-    /// <summary>One bar a point, from 0 to the greatest; a gap where nothing is known. Empty for fewer than two known points.</summary>
-    public static string Sparkline(CardEvidence evidence)
-    {
-        var points = Thinned(evidence.Points);
-        var known = points.Select(point => Known(point.Value)).OfType<double>().ToList();
-        if (known.Count < 2)
-            return "";
-        var least = Math.Min(0, known.Min());
-        var span = Math.Max(known.Max(), Known(evidence.Greatest) ?? double.MinValue) - least;
-        return string.Concat(points.Select(point => Known(point.Value) is not { } value ? ' '
-            : span <= 0 ? Bars[0]
-            : Bars[(int)Math.Clamp(Math.Round((value - least) / span * (Bars.Length - 1)), 0, Bars.Length - 1)]));
     }
 
     // Slack has no gaps in a line: what is not known is left out.
     private static List<EvidencePoint> Points(CardEvidence evidence) =>
-        Thinned([.. evidence.Points.Where(point => Known(point.Value) is not null)]);
-
-    /// <summary>Every n-th point, counted back from the newest, which is the one that matters.</summary>
-    private static List<EvidencePoint> Thinned(IReadOnlyList<EvidencePoint> points)
-    {
-        var step = (points.Count + MostPoints - 1) / MostPoints;
-        return step <= 1 ? [.. points] : [.. points.Where((_, i) => (points.Count - 1 - i) % step == 0)];
-    }
+        Sparkline.Thinned([.. evidence.Points.Where(point => Sparkline.Known(point.Value) is not null)]);
 
     // Categories must differ from each other, so a year is added where the days run over one.
     private static string Category(DateOnly day, List<EvidencePoint> points) =>
@@ -92,6 +69,4 @@ internal static class EvidenceBlocks
         var name = SlackText.Line(evidence.ReferenceName, LongestName);
         return name.Length == 0 ? "Reference" : name;
     }
-
-    private static double? Known(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }

@@ -1,5 +1,6 @@
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Core.Chat.Inbound;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Slack.Inbound.Answering;
 using ChatOpsMilestones.Slack.Inbound.Reading;

@@ -1,3 +1,5 @@
+using ChatOpsMilestones.Core.Chat.Pacing;
+
 namespace ChatOpsMilestones.Slack.Pace;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using ChatOpsMilestones.Core.Chat.Pacing;
 using ChatOpsMilestones.Core.Time;
 
 namespace ChatOpsMilestones.Slack.Pace;

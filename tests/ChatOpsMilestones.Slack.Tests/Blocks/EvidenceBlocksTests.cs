@@ -28,7 +28,7 @@ public sealed class EvidenceBlocksTests
         var trend = Trend([1, null, 3, double.NaN, 8]);
 
         Assert.Equal(3, EvidenceBlocks.Chart(trend, "e")!["chart"]!["axis_config"]!["categories"]!.AsArray().Count);
-        Assert.Equal("▂ ▄ █", EvidenceBlocks.Sparkline(trend));
+        Assert.Equal("▂ ▄ █", Sparkline.Of(trend));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Core.Chat.Inbound;
 using ChatOpsMilestones.Slack.Wire;
 
 namespace ChatOpsMilestones.Slack.Inbound.Reading;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Core.Chat.Inbound;
 
 namespace ChatOpsMilestones.Slack.Inbound.Reading;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ChatOpsMilestones.Core.Chat.Inbound;
 using ChatOpsMilestones.Slack.Wire;
 
 namespace ChatOpsMilestones.Slack.Inbound.Reading;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatOpsMilestones.Core.Chat.Inbound;
 
 namespace ChatOpsMilestones.Slack.Inbound.Reading;
 

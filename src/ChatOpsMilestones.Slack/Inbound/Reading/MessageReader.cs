@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Core.Chat.Inbound;
 using ChatOpsMilestones.Core.Commands;
 
 namespace ChatOpsMilestones.Slack.Inbound.Reading;

@@ -1,3 +1,4 @@
+using ChatOpsMilestones.Core.Chat.Inbound;
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Slack.Inbound.Reading;
 using static ChatOpsMilestones.Slack.Tests.Inbound.Payloads;

@@ -1,9 +1,7 @@
-using ChatOpsMilestones.Core.Cards;
-
-namespace ChatOpsMilestones.Slack.Inbound.Answering;
+namespace ChatOpsMilestones.Core.Cards;
 
 /// <summary>A long answer as several messages. A message holds 50 blocks; a way back takes five messages.</summary>
-internal static class TextPages
+public static class TextPages
 {
     public const int MostPages = 3;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using ChatOpsMilestones.Slack.Inbound;
+using ChatOpsMilestones.Core.Chat.Inbound;
 
-namespace ChatOpsMilestones.Slack.Tests.Inbound;
+namespace ChatOpsMilestones.Core.Tests.Chat;
 
 public sealed class WorkQueueTests
 {

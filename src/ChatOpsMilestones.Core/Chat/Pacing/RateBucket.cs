@@ -1,4 +1,4 @@
-namespace ChatOpsMilestones.Slack.Pace;
+namespace ChatOpsMilestones.Core.Chat.Pacing;
 
 /// <summary>
 /// So many turns in a span, with bursts up to a bound. Instants are ticks of a clock that never goes back, so that a clock set
@@ -6,7 +6,7 @@ namespace ChatOpsMilestones.Slack.Pace;
 /// </summary>
 /// <param name="interval">ticks between two turns in the long run.</param>
 /// <param name="burst">turns that may be taken at once after a rest.</param>
-internal sealed class RateBucket(long interval, int burst)
+public sealed class RateBucket(long interval, int burst)
 {
     private readonly long window = interval * burst;
 

@@ -1,7 +1,6 @@
 using ChatOpsMilestones.Core.Cards;
-using ChatOpsMilestones.Slack.Inbound.Answering;
 
-namespace ChatOpsMilestones.Slack.Tests.Inbound.Answering;
+namespace ChatOpsMilestones.Core.Tests.Cards;
 
 public sealed class TextPagesTests
 {

@@ -3,33 +3,15 @@ using ChatOpsMilestones.Core.Milestones;
 
 namespace ChatOpsMilestones.Workspace.Cards;
 
-/// <summary>The words and pictures that go with a card's values; a colour alone never says anything.</summary>
-public static class CardWords
+/// <summary>The names of styles and icons for a card's values; a colour alone never says anything.</summary>
+public static class CardLook
 {
-    public static string Of(Priority priority) => priority switch
-    {
-        Priority.Urgent => "Urgent",
-        Priority.Important => "Important",
-        _ => "FYI",
-    };
-
     /// <summary>Name of style and icon.</summary>
     public static string Key(Priority priority) => priority switch
     {
         Priority.Urgent => "urgent",
         Priority.Important => "important",
         _ => "fyi",
-    };
-
-    /// <summary>What became of it; null while it is open.</summary>
-    public static string? Of(CardState state) => state switch
-    {
-        CardState.Open => null,
-        CardState.Snoozed => "Snoozed",
-        CardState.Handled => "Handled",
-        CardState.Cleared => "No longer the case",
-        CardState.Superseded => "Newer message below",
-        _ => state.ToString(),
     };
 
     /// <summary>Name of the icon.</summary>
@@ -50,9 +32,6 @@ public static class CardWords
         ActionKind.Undo => "undo",
         _ => null,
     };
-
-    /// <summary>A verdict trains; it stands in the quiet second row.</summary>
-    public static bool IsVerdict(ActionKind kind) => kind is ActionKind.Helpful or ActionKind.NotRelevant or ActionKind.AlreadyKnew;
 
     public static string Key(Tone tone) => tone switch
     {

@@ -1,12 +1,12 @@
 using ChatOpsMilestones.Core.Time;
 
-namespace ChatOpsMilestones.Slack.Pace;
+namespace ChatOpsMilestones.Core.Chat.Pacing;
 
 /// <summary>
-/// Whether Slack can be reached for an installation at the moment. After a failure nothing is sent until a growing pause is over
+/// Whether a platform can be reached for an installation at the moment. After a failure nothing is sent until a growing pause is over
 /// (1 to 60 seconds); then one message goes ahead, and when it arrives so do all. A queue that waits does not hammer.
 /// </summary>
-internal sealed class Circuit(RealTime time, Random chance)
+public sealed class Circuit(RealTime time, Random chance)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
@@ -47,7 +47,7 @@ internal sealed class Circuit(RealTime time, Random chance)
         }
     }
 
-    /// <summary>Slack answered, whatever it said.</summary>
+    /// <summary>The platform answered, whatever it said.</summary>
     public void Answered()
     {
         lock (gate)

@@ -1,8 +1,8 @@
 using ChatOpsMilestones.Core.Time;
-using ChatOpsMilestones.Slack.Pace;
+using ChatOpsMilestones.Core.Chat.Pacing;
 using ChatOpsMilestones.TestKit;
 
-namespace ChatOpsMilestones.Slack.Tests.Pace;
+namespace ChatOpsMilestones.Core.Tests.Chat;
 
 public sealed class CircuitTests
 {

@@ -1,9 +1,7 @@
-using ChatOpsMilestones.Core.Chat;
-
-namespace ChatOpsMilestones.Slack.Inbound;
+namespace ChatOpsMilestones.Core.Chat.Inbound;
 
 /// <summary>What must not overtake what: presses on one card, words in one thread, commands of one person, news of one channel.</summary>
-internal static class WorkOrder
+public static class WorkOrder
 {
     public static string Of(Callback callback)
     {

@@ -1,15 +1,15 @@
 using System.Text;
 using System.Text.Json;
 
-namespace ChatOpsMilestones.Slack.Inbound.Reading;
+namespace ChatOpsMilestones.Core.Chat.Inbound;
 
 /// <summary>
 /// Reads what was sent to us without trusting its shape: a missing member, null and a wrong kind are all "not there", and
 /// nothing here throws. The default <see cref="JsonElement"/> stands for what is not there.
 /// </summary>
-internal static class Json
+public static class Json
 {
-    /// <summary>Longest text that is kept of a message or field, characters; Slack takes up to 40,000 in a message.</summary>
+    /// <summary>Longest text that is kept of a message or field, characters; platforms take up to 40,000 in a message.</summary>
     public const int LongestText = 12_000;
 
     private const int LongestId = 255;
@@ -56,7 +56,7 @@ internal static class Json
     public static string? Secret(this JsonElement parent, string name) =>
         Raw(parent.Child(name)) is { Length: > 0 and <= 2000 } text ? text : null;
 
-    /// <summary>One of Slack's ids or instants: letters, digits, point, hyphen, underscore; null for anything else.</summary>
+    /// <summary>A plain id or instant: letters, digits, point, hyphen, underscore; null for anything else.</summary>
     public static string? Id(this JsonElement parent, string name) => parent.Child(name).AsId();
 
     public static string? AsId(this JsonElement element) =>

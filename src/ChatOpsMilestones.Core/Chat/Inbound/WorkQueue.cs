@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace ChatOpsMilestones.Slack.Inbound;
+namespace ChatOpsMilestones.Core.Chat.Inbound;
 
 /// <summary>
 /// Work that waits in memory, with a bound. Items of one key are worked one after the other in the order in which they came;
@@ -9,7 +9,7 @@ namespace ChatOpsMilestones.Slack.Inbound;
 /// <param name="capacity">items waiting and being worked, at most.</param>
 /// <param name="workers">at work at a time.</param>
 /// <param name="work">must not throw.</param>
-internal sealed class WorkQueue<T>(int capacity, int workers, Func<T, Task> work)
+public sealed class WorkQueue<T>(int capacity, int workers, Func<T, Task> work)
 {
     private readonly Lock gate = new();
 
