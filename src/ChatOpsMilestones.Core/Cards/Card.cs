@@ -20,6 +20,12 @@ public sealed record Card
 
     public required string AccountName { get; init; }
 
+    /// <summary>E-mail of whose account it is; null for nobody's.</summary>
+    public string? OwnerEmail { get; init; }
+
+    /// <summary>Name of whose account it is; null for nobody's.</summary>
+    public string? OwnerName { get; init; }
+
     public required Priority Priority { get; init; }
 
     public required Polarity Polarity { get; init; }

@@ -41,6 +41,7 @@ public sealed record CallbackKey(string Platform, string Installation, string Ki
 [System.Text.Json.Serialization.JsonDerivedType(typeof(PlaceChanged), "place")]
 [System.Text.Json.Serialization.JsonDerivedType(typeof(PersonChanged), "person")]
 [System.Text.Json.Serialization.JsonDerivedType(typeof(InstallationEnded), "ended")]
+[System.Text.Json.Serialization.JsonDerivedType(typeof(Rated), "rated")]
 public abstract record CallbackBody
 {
     private CallbackBody()
@@ -100,6 +101,12 @@ public abstract record CallbackBody
         /// <summary>The person joined: nobody can have known them before.</summary>
         public bool Joined { get; init; }
     }
+
+    /// <summary>A verdict on whatever card a message shows, given by the platform's own means: a like, a thumb.</summary>
+    /// <param name="Message">the message.</param>
+    /// <param name="Verdict"><see cref="ActionKind.Helpful"/> or <see cref="ActionKind.NotRelevant"/>; <see cref="ActionKind.Undo"/> takes the person's own back.</param>
+    /// <param name="Note">what was written with it; null for nothing.</param>
+    public sealed record Rated(MessageRef Message, ActionKind Verdict, string? Note = null) : CallbackBody;
 
     /// <summary>The bot was removed or its tokens were revoked; nothing can be sent any more.</summary>
     public sealed record InstallationEnded(string Reason) : CallbackBody;

@@ -19,3 +19,12 @@ public delegate Task<Answer> CallbackWorker(Callback callback, CancellationToken
 
 /// <summary>Accounts whose name fits what was typed, for a field that chooses one; at most <paramref name="most"/>.</summary>
 public delegate Task<IReadOnlyList<CardOption>> AccountSuggester(string typed, int most, CancellationToken cancellationToken);
+
+/// <summary>Accounts whose name fits what was typed, with what is shown of each; at most <paramref name="most"/> after the first <paramref name="skip"/>.</summary>
+public delegate Task<IReadOnlyList<FoundAccount>> AccountSearcher(string typed, int skip, int most, CancellationToken cancellationToken);
+
+/// <param name="Id">of the account.</param>
+/// <param name="Name">of the account.</param>
+/// <param name="Line">segment, health and owner in a few words.</param>
+/// <param name="Page">what a card of the account shows to everybody.</param>
+public sealed record FoundAccount(string Id, string Name, string Line, TextMessage Page);

@@ -8,6 +8,9 @@ public interface IChatAdapter
     /// <summary>The platform of the addresses it serves.</summary>
     string Platform { get; }
 
+    /// <summary>False where no file can be put into a conversation: links do without it.</summary>
+    bool TakesFiles => true;
+
     /// <summary>How much may be sent to an installation at this instant; what is claimed beyond it would only wait.</summary>
     /// <param name="installation">of the addresses.</param>
     /// <param name="updates">true for messages replaced in place, which have a pace of their own.</param>
