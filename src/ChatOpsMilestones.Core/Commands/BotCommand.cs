@@ -90,7 +90,11 @@ public abstract record BotCommand
     public sealed record SetDigest(TimeOnly? At, bool Off) : BotCommand;
 
     /// <param name="Place">a channel means the one in which it is said.</param>
-    public sealed record SetPlace(PersonPlace Place) : BotCommand;
+    public sealed record SetPlace(PersonPlace Place) : BotCommand
+    {
+        /// <summary>The platform that was named; null for the one on which it is said.</summary>
+        public string? Platform { get; init; }
+    }
 
     /// <param name="CardsPerDay">null for the playbook's number.</param>
     public sealed record SetBudget(int? CardsPerDay) : BotCommand;

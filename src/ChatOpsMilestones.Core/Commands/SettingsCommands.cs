@@ -49,9 +49,10 @@ internal static class SettingsCommands
     {
         [] => (new BotCommand.Settings(), ""),
         [var word] when Is(word, "dm") || Is(word, Usual) => (new BotCommand.SetPlace(PersonPlace.Direct), ""),
+        [var word] when Is(word, "slack") || Is(word, "teams") => (new BotCommand.SetPlace(PersonPlace.Direct) { Platform = word.ToLowerInvariant() }, ""),
         [var word] when Is(word, "here") => (new BotCommand.SetPlace(PersonPlace.Channel), ""),
         [var word] when Is(word, "nowhere") => (new BotCommand.SetPlace(PersonPlace.Nowhere), ""),
-        _ => (null, "Where to? Say here, dm or nowhere."),
+        _ => (null, "Where to? Say here, dm, slack, teams or nowhere."),
     };
 
     private static bool Is(string word, string name) => word.Equals(name, StringComparison.OrdinalIgnoreCase);

@@ -40,6 +40,9 @@ public sealed record PersonSettings
 
     public PersonPlace Place { get; init; }
 
+    /// <summary>The platform on which they want to be reached, as addresses name it (<c>slack</c>, <c>teams</c>); null for the first that knows them.</summary>
+    public string? Platform { get; init; }
+
     /// <summary>Only with <see cref="PersonPlace.Channel"/>.</summary>
     public Address? Channel { get; init; }
 

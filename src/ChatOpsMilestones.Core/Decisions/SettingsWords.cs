@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Text;
 using ChatOpsMilestones.Core.Time;
 
 namespace ChatOpsMilestones.Core.Decisions;
@@ -28,10 +29,12 @@ public sealed class SettingsWords(PersonSettings settings, WorkingHours hours, P
 
     public string Place => settings.Place switch
     {
-        PersonPlace.Nowhere => "only urgent alerts come, to your direct messages",
+        PersonPlace.Nowhere => $"only urgent alerts come, to your direct messages{Where}",
         PersonPlace.Channel => "alerts come to a channel that you chose",
-        _ => "alerts come to your direct messages",
+        _ => $"alerts come to your direct messages{Where}",
     };
+
+    private string Where => settings.Platform is { } platform ? " in " + Phrases.Capital(platform) : "";
 
     /// <summary><c>up to 5 cards a day, 2 of them kept for urgent alerts</c>.</summary>
     public string Budget

@@ -20,6 +20,12 @@ public static class CalendarLinks
         + $"&subject={Part(meeting.Title, LongestTitle)}&startdt={Iso(meeting.Start)}&enddt={Iso(meeting.Start + meeting.Length)}"
         + $"&body={Part(meeting.Agenda, LongestAgenda)}&to={Uri.EscapeDataString(string.Join(',', Attendees(meeting)))}");
 
+    /// <summary>Opens the dialog for a new meeting in Microsoft Teams. Source: learn.microsoft.com, "Create a deep link to the meeting scheduling dialog".</summary>
+    public static Uri Teams(Meeting meeting) => new(
+        "https://teams.microsoft.com/l/meeting/new"
+        + $"?subject={Part(meeting.Title, LongestTitle)}&startTime={Iso(meeting.Start)}&endTime={Iso(meeting.Start + meeting.Length)}"
+        + $"&content={Part(meeting.Agenda, LongestAgenda)}&attendees={Uri.EscapeDataString(string.Join(',', Attendees(meeting)))}");
+
     private static IEnumerable<string> Attendees(Meeting meeting) => meeting.AttendeeEmails.Take(MostAttendees);
 
     // Cut between characters, so that what is escaped is whole.

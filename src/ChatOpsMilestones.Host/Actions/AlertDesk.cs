@@ -14,8 +14,8 @@ namespace ChatOpsMilestones.Hosting.Actions;
 /// <param name="Callback">the stored click or submission that says so.</param>
 /// <param name="Person">who.</param>
 /// <param name="AlertId">to which alert.</param>
-/// <param name="Revision">the card's revision that the person saw.</param>
-public sealed record AlertIntent(Callback Callback, Teammate Person, string AlertId, int Revision);
+/// <param name="Revision">the card's revision that the person saw; null for what is meant whatever became of the card meanwhile.</param>
+public sealed record AlertIntent(Callback Callback, Teammate Person, string AlertId, int? Revision);
 
 /// <summary>Changes an alert once, for everybody: feedback, state, card updates and what comes due, in one transaction.</summary>
 public sealed class AlertDesk(Database database, AlertStore alerts, BookReader books, CardUpdates updates, BusinessTime business)
@@ -40,7 +40,7 @@ public sealed class AlertDesk(Database database, AlertStore alerts, BookReader b
                     return AlertChange.DoneBefore;
                 if (await AlertStore.FindAsync(scope, intent.AlertId) is not { } alert)
                     return AlertChange.Gone;
-                if (alert.Revision != intent.Revision)
+                if (intent.Revision is { } seen && alert.Revision != seen)
                     return AlertChange.Changed;
 
                 var before = await FeedbackStore.OfAlertAsync(scope, alert.Id);

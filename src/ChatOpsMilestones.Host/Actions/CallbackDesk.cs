@@ -23,6 +23,7 @@ public sealed partial class CallbackDesk(
     ClickDesk clicks,
     SubmitDesk submits,
     NoteDesk notes,
+    RatingDesk ratings,
     CommandDesk commands,
     PersonalDesk personal,
     HomeDesk home,
@@ -130,8 +131,8 @@ public sealed partial class CallbackDesk(
             await clicks.PassAsync(callback.Key, cancellationToken);
             if (callback.Body is CallbackBody.HomeOpened)
                 return HomeDesk.ForStranger(business.GetUtcNow());
-            if (callback.Body is CallbackBody.ThreadReply)
-                return new Answer.Empty(); // guests may talk below a card; it is not kept, and they asked for nothing
+            if (callback.Body is CallbackBody.ThreadReply or CallbackBody.Rated)
+                return new Answer.Empty(); // guests may talk below a card and like it; it is not kept, and they asked for nothing
             return Say("You are not on the team list, so I cannot do that for you. CS operations keep the list (people.csv).");
         }
 
@@ -143,6 +144,7 @@ public sealed partial class CallbackDesk(
             CallbackBody.Submit when person.Role < Role.Csm => await RefuseAsync(callback, cancellationToken),
             CallbackBody.Click click => await clicks.WorkAsync(callback, click, person, cancellationToken),
             CallbackBody.Submit submit => await submits.WorkAsync(callback, submit, person, cancellationToken),
+            CallbackBody.Rated rated => await ratings.WorkAsync(callback, rated, person, cancellationToken),
             CallbackBody.ThreadReply reply => await notes.WorkAsync(callback, reply, person, cancellationToken),
             CallbackBody.Command command => await commands.WorkAsync(callback, command, person, cancellationToken),
             _ => throw new InvalidOperationException($"A callback without a desk: {callback.Body.GetType().Name}."),

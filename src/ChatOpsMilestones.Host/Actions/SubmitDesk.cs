@@ -7,13 +7,15 @@ using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Core.Identity;
 using ChatOpsMilestones.Core.Scheduling;
 using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Hosting.Deliveries;
 using ChatOpsMilestones.Storage.Engine;
 using ChatOpsMilestones.Storage.Pipeline;
+using ChatOpsMilestones.Teams.Wire;
 
 namespace ChatOpsMilestones.Hosting.Actions;
 
 /// <summary>What a submitted form does; what is wrong comes back on its fields, with everything typed still there.</summary>
-public sealed class SubmitDesk(AlertDesk desk, AlertStore alerts, ClickDesk clicks, AlertForms forms, BusinessTime business, RealTime real)
+public sealed class SubmitDesk(AlertDesk desk, AlertStore alerts, ClickDesk clicks, AlertForms forms, ChatAdapters adapters, BusinessTime business, RealTime real)
 {
     public async Task<Answer> WorkAsync(Callback callback, CallbackBody.Submit submit, Teammate person, CancellationToken cancellationToken)
     {
@@ -148,6 +150,7 @@ public sealed class SubmitDesk(AlertDesk desk, AlertStore alerts, ClickDesk clic
             new("Add to Google Calendar") { Url = CalendarLinks.Google(meeting).AbsoluteUri },
             new("Add to Outlook") { Url = CalendarLinks.Outlook(meeting).AbsoluteUri },
         ];
+        TextLine[] inTeams = [new("Plan it in Teams") { Url = CalendarLinks.Teams(meeting).AbsoluteUri }, links[1]];
         var order = 0;
         foreach (var message in (await MessageRefStore.OfAlertAsync(scope, alert.Id)).GroupBy(m => m.Message.Address).Select(g => g.MaxBy(m => m.Round)!))
         {
@@ -161,10 +164,10 @@ public sealed class SubmitDesk(AlertDesk desk, AlertStore alerts, ClickDesk clic
                 Kind = DeliveryKind.Reply,
                 AlertId = alert.Id,
                 ParentId = message.Message.MessageId,
-                Text = isLocal ? Text(fileLine) : Text(links),
+                Text = isLocal ? Text(fileLine) : Text(message.Message.Address.Platform == TeamsPlaces.Platform ? inTeams : links),
             };
             await OutboxStore.EnqueueAsync(scope, reply, real.GetUtcNow(), order++);
-            if (!isLocal)
+            if (!isLocal && adapters.Find(reply.Address.Platform) is not { TakesFiles: false })
                 await OutboxStore.EnqueueAsync(scope, reply with { Id = StableId.Of("scheduled-file", file.Id, reply.Address.Lane), Text = null, FileId = file.Id }, real.GetUtcNow(), order++);
         }
     }

@@ -53,25 +53,23 @@ public static class SlackHosting
         return services;
     }
 
-    /// <summary>Where people are reached beside the local workspace: every installation that is known at the moment.</summary>
-    public static ConnectedChats Chats(IServiceProvider services, AppSettings settings)
+    /// <summary>Its installations; null when it is not connected.</summary>
+    public static ConnectedPlatform? Connected(IServiceProvider services, AppSettings settings)
     {
-        var local = Address.LocalChannel(settings.Workspace.AlertsChannel);
         if (!settings.Slack.IsConnected)
-            return ConnectedChats.LocalOnly(local);
+            return null;
 
         var installations = services.GetRequiredService<SlackInstallations>();
-        return new ConnectedChats(local, () =>
-        {
-            var all = installations.All;
+        return new ConnectedPlatform(
+            () =>
+            {
+                var all = installations.All;
 
-            // The setting names one channel; of several workspaces nobody could say which one it is in.
-            var channel = settings.Slack.AlertsChannel is { Length: > 0 } id && all.Count == 1 ? "c:" + id : null;
-            return [.. all.Select(i => new ConnectedChat(SlackPlaces.Platform, i.Key, channel is null ? null : new Address(SlackPlaces.Platform, i.Key, channel)))];
-        })
-        {
-            IsPending = () => settings.Slack.BotToken.Length > 0 && installations.All.Count == 0,
-        };
+                // The setting names one channel; of several workspaces nobody could say which one it is in.
+                var channel = settings.Slack.AlertsChannel is { Length: > 0 } id && all.Count == 1 ? "c:" + id : null;
+                return [.. all.Select(i => new ConnectedChat(SlackPlaces.Platform, i.Key, channel is null ? null : new Address(SlackPlaces.Platform, i.Key, channel)))];
+            },
+            () => settings.Slack.BotToken.Length > 0 && installations.All.Count == 0);
     }
 
     /// <summary>Maps the addresses that Slack calls; none when it is not connected.</summary>
@@ -91,6 +89,7 @@ public static class SlackHosting
             var directory = p.GetRequiredService<SlackDirectory>();
             return new ChatDirectory(SlackPlaces.Platform, directory.ByUserAsync, directory.ByEmailAsync)
             {
+                IsRawDirect = SlackPlaces.IsRawDirect,
                 Forget = directory.ForgetAsync,
                 Ended = p.GetRequiredService<InstallationKeeper>().EndAsync,
             };

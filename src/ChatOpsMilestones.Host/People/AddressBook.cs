@@ -5,6 +5,7 @@ using ChatOpsMilestones.Core.Text;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Storage.Pipeline;
+using ChatOpsMilestones.Storage.Preferences;
 
 namespace ChatOpsMilestones.Hosting.People;
 
@@ -18,7 +19,7 @@ public sealed record Reach(Address Address, string? Because)
 }
 
 /// <summary>Knows where a recipient is reached now: directly where a platform knows them, else by who stands in, else in the channel for everybody.</summary>
-public sealed class AddressBook(ConnectedChats chats, ChatPersonStore people, RealTime real)
+public sealed class AddressBook(ConnectedChats chats, ChatPersonStore people, PersonSettingsStore settings, RealTime real)
 {
     /// <summary>True while nobody can say where people are to be reached.</summary>
     public bool IsPending => chats.IsPending();
@@ -37,7 +38,10 @@ public sealed class AddressBook(ConnectedChats chats, ChatPersonStore people, Re
                 absent[(chat, person.Email)] = person.Reason;
         }
 
-        return new Presence(connected, chats.AlertsChannel, known, absent, real.GetUtcNow());
+        var preferred = connected.Count < 2
+            ? []
+            : (await settings.AllAsync(cancellationToken)).Where(s => s.Platform is not null).ToDictionary(s => s.PersonEmail, s => s.Platform!);
+        return new Presence(connected, chats.AlertsChannel, known, absent, real.GetUtcNow()) { Preferred = preferred };
     }
 
     /// <summary>A channel in words: its name where addresses carry one, and never the id of a platform.</summary>
@@ -63,6 +67,9 @@ public sealed class Presence(
     IReadOnlyDictionary<(ConnectedChat, string), string> absent,
     DateTimeOffset now)
 {
+    /// <summary>The platform that a person has chosen, by e-mail; who has chosen none is reached on the first that knows them.</summary>
+    public IReadOnlyDictionary<string, string> Preferred { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The same without a place that has just refused a message.</summary>
     public Presence Without(Address refused) => new(
         connected,
@@ -71,7 +78,10 @@ public sealed class Presence(
         new Dictionary<(ConnectedChat, string), string>(absent.Concat(connected
             .Where(c => c.Platform == refused.Platform && c.Installation == refused.Installation && !absent.ContainsKey((c, refused.Name)))
             .Select(c => KeyValuePair.Create((c, refused.Name), "refused")))),
-        now);
+        now)
+    {
+        Preferred = Preferred,
+    };
 
     public Reach Of(Recipient recipient, Book book, Account? account = null) =>
         recipient.Kind == RecipientKind.Channel ? new Reach(AddressBook.OfLane(recipient.Id), null) : OfPerson(recipient.Id, book, account);
@@ -97,7 +107,7 @@ public sealed class Presence(
 
     /// <summary>Real time until which a person is out of office; null when not.</summary>
     public DateTimeOffset? AwayUntil(string email) =>
-        connected.Select(c => known.GetValueOrDefault((c, email))).FirstOrDefault(p => p is { Gone: false })?.AwayUntil is { } until && until > now ? until : null;
+        InOrderOf(email).Select(c => known.GetValueOrDefault((c, email))).FirstOrDefault(p => p is { Gone: false })?.AwayUntil is { } until && until > now ? until : null;
 
     /// <summary>The person's direct messages, the platforms in their order; null with the reason when they are on none. Whom nobody has asked about yet is taken to be there.</summary>
     public Address? DirectOf(string email, out string missing)
@@ -105,7 +115,7 @@ public sealed class Presence(
         missing = "";
         if (connected.Count == 0)
             return Address.LocalDirect(email);
-        foreach (var chat in connected)
+        foreach (var chat in InOrderOf(email))
         {
             var person = known.GetValueOrDefault((chat, email));
             if (absent.TryGetValue((chat, email), out var reason))
@@ -118,4 +128,7 @@ public sealed class Presence(
 
         return null;
     }
+
+    private IEnumerable<ConnectedChat> InOrderOf(string email) =>
+        Preferred.TryGetValue(email, out var platform) ? connected.OrderByDescending(c => c.Platform == platform) : connected;
 }

@@ -19,26 +19,29 @@ public sealed class CallerDesk(IEnumerable<ChatDirectory> directories, BusinessT
 
         return await directory.ByUser(callback.Address.Installation, user, cancellationToken) switch
         {
-            PersonLookup.Found found => Named(callback, found.Person.Email.ToLowerInvariant()),
+            PersonLookup.Found found => Named(callback, found.Person.Email.ToLowerInvariant(), directory.IsRawDirect ?? (_ => false)),
             PersonLookup.NotNow when business.GetUtcNow() - callback.At < Longest => null,
             _ => callback,
         };
     }
 
-    private static Callback Named(Callback callback, string email) => callback with
+    private static Callback Named(Callback callback, string email, Func<Address, bool> isRawDirect)
     {
-        PersonEmail = email,
-        Address = Plain(callback.Address, email),
-        Body = callback.Body switch
+        return callback with
         {
-            CallbackBody.ThreadReply reply => reply with { Parent = Plain(reply.Parent, email) },
-            CallbackBody.Command { Parent: { } parent } command => command with { Parent = Plain(parent, email) },
-            var body => body,
-        },
-    };
+            PersonEmail = email,
+            Address = Plain(callback.Address),
+            Body = callback.Body switch
+            {
+                CallbackBody.ThreadReply reply => reply with { Parent = Said(reply.Parent) },
+                CallbackBody.Command { Parent: { } parent } command => command with { Parent = Said(parent) },
+                CallbackBody.Rated rated => rated with { Message = Said(rated.Message) },
+                var body => body,
+            },
+        };
 
-    private static MessageRef Plain(MessageRef message, string email) => message with { Address = Plain(message.Address, email) };
+        MessageRef Said(MessageRef message) => message with { Address = Plain(message.Address) };
 
-    private static Address Plain(Address address, string email) =>
-        Slack.Wire.SlackPlaces.IsRawDirect(address) ? address with { Conversation = "d:" + email } : address;
+        Address Plain(Address address) => isRawDirect(address) ? address with { Conversation = "d:" + email } : address;
+    }
 }

@@ -32,6 +32,9 @@ public sealed class ConnectedChats(Address local, Func<IReadOnlyList<ConnectedCh
 /// <param name="ByEmail">by e-mail.</param>
 public sealed record ChatDirectory(string Platform, ChatPersonLookup ByUser, ChatPersonLookup ByEmail)
 {
+    /// <summary>True for an address that names a personal conversation by the platform's id; null where there are none.</summary>
+    public Func<Address, bool>? IsRawDirect { get; init; }
+
     /// <summary>Is told when something about a person changed (installation, the platform's id); null when it keeps nothing itself.</summary>
     public Func<string, string, CancellationToken, Task>? Forget { get; init; }
 

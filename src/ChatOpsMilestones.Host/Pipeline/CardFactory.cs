@@ -68,6 +68,8 @@ public sealed class CardFactory(
             Revision = alert.Revision,
             AccountId = history.Account.Id,
             AccountName = history.Account.Name,
+            OwnerEmail = book.OwnerOf(history.Account)?.Email,
+            OwnerName = book.OwnerOf(history.Account)?.Name,
             Priority = alert.Occurrence.Priority,
             Polarity = alert.Occurrence.Polarity,
             MilestoneName = found is { } f ? $"{f.Milestone.Name} · {f.Rule.Name}" : alert.Occurrence.Key.RuleKey,

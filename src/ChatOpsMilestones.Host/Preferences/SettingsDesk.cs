@@ -3,8 +3,10 @@ using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Commands;
 using ChatOpsMilestones.Core.Decisions;
+using ChatOpsMilestones.Core.Text;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Actions;
+using ChatOpsMilestones.Hosting.People;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Hosting.Places;
 using ChatOpsMilestones.Storage;
@@ -14,7 +16,7 @@ using ChatOpsMilestones.Storage.Preferences;
 namespace ChatOpsMilestones.Hosting.Preferences;
 
 /// <summary>What a person sets for themselves, by words or by the form; what waits for them is then decided anew.</summary>
-public sealed class SettingsDesk(Database database, PersonSettingsStore settings, PlaybookHolder playbooks, ChannelEntry entry, BusinessTime business)
+public sealed class SettingsDesk(Database database, PersonSettingsStore settings, PlaybookHolder playbooks, ChannelEntry entry, ConnectedChats chats, BusinessTime business)
 {
     /// <summary>True for the words that are answered here.</summary>
     public static bool Knows(BotCommand command) =>
@@ -43,7 +45,7 @@ public sealed class SettingsDesk(Database database, PersonSettingsStore settings
 
     /// <summary>The form with what holds now.</summary>
     public async Task<Form> FormAsync(Teammate person, Address address, CancellationToken cancellationToken) => SettingsForm.Of(
-        await settings.OfAsync(person.Email, cancellationToken), person.Hours, await playbooks.CurrentAsync(cancellationToken), ChannelStyle(address));
+        await settings.OfAsync(person.Email, cancellationToken), person.Hours, await playbooks.CurrentAsync(cancellationToken), new FormPlaces(ChannelStyle(address), Platforms));
 
     public async Task<Answer> SubmitAsync(Callback callback, CallbackBody.Submit submit, Teammate person, CancellationToken cancellationToken)
     {
@@ -59,6 +61,11 @@ public sealed class SettingsDesk(Database database, PersonSettingsStore settings
         return Replies.Say("Set. " + (await WordsAsync(person, cancellationToken)).Line + ".");
     }
 
+    private IReadOnlyList<string> Platforms => [.. chats.Now.Select(c => c.Platform).Distinct()];
+
+    // “dm” means those of the platform on which it is said, where there is a choice.
+    private string? PlatformOf(Address address) => Platforms.Count > 1 && Platforms.Contains(address.Platform) ? address.Platform : null;
+
     // The hint of the form is for a channel, wherever the form is opened.
     private static CommandStyle ChannelStyle(Address address) => CommandStyle.At(address with { Conversation = "c:" });
 
@@ -73,18 +80,24 @@ public sealed class SettingsDesk(Database database, PersonSettingsStore settings
         },
         cancellationToken);
 
-    private static string? Fault(BotCommand command, PersonSettings now, Teammate person, Address address) => command switch
+    private string? Fault(BotCommand command, PersonSettings now, Teammate person, Address address) => command switch
     {
         BotCommand.SetDigest { At: { } at } => PersonSettings.DigestFault(at, now.Over(person.Hours)),
+        BotCommand.SetPlace { Platform: { } platform } when Platforms.All(p => p != platform) => $"{Phrases.Capital(platform)} is not connected here.",
         BotCommand.SetPlace { Place: PersonPlace.Channel } when address.IsDirect => $"Say {ChannelStyle(address).Say("deliver here")} in the channel to which your alerts should come.",
         _ => null,
     };
 
-    private static PersonSettings Changed(BotCommand command, PersonSettings now, Address address) => command switch
+    private PersonSettings Changed(BotCommand command, PersonSettings now, Address address) => command switch
     {
         BotCommand.SetQuiet quiet => now with { Quiet = quiet.Quiet },
         BotCommand.SetDigest digest => now with { DigestAt = digest.At, NoDigest = digest.Off },
-        BotCommand.SetPlace place => now with { Place = place.Place, Channel = place.Place == PersonPlace.Channel ? address : null },
+        BotCommand.SetPlace place => now with
+        {
+            Place = place.Place,
+            Channel = place.Place == PersonPlace.Channel ? address : null,
+            Platform = place.Place == PersonPlace.Direct ? place.Platform ?? PlatformOf(address) : now.Platform,
+        },
         BotCommand.SetBudget budget => now with { CardsPerDay = budget.CardsPerDay },
         _ => throw new InvalidOperationException($"A word without a setting: {command.GetType().Name}."),
     };

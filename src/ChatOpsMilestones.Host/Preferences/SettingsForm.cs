@@ -3,6 +3,7 @@ using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Commands;
 using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Playbooks;
+using ChatOpsMilestones.Core.Text;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Actions;
 
@@ -25,7 +26,7 @@ internal static class SettingsForm
 
     private static readonly int[] Budgets = [1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50];
 
-    public static Form Of(PersonSettings settings, WorkingHours hours, Playbook playbook, CommandStyle inChannel)
+    public static Form Of(PersonSettings settings, WorkingHours hours, Playbook playbook, FormPlaces places)
     {
         var quiet = settings.Quiet is { IsNone: false } own ? own : QuietTime.Of(hours);
         return new Form
@@ -43,8 +44,8 @@ internal static class SettingsForm
                 Choice(DigestField, "Digest", settings.NoDigest ? Off : settings.DigestAt is null ? Usual : Own,
                     new(Usual, $"At the team’s time, {QuietTime.Say(playbook.Routing.DigestAt)}"), new(Own, "At my own time, below"), new(Off, "None: it waits on my page")),
                 Time(DigestAtField, "Digest at", settings.DigestAt ?? playbook.Routing.DigestAt),
-                Choice(PlaceField, "Where alerts go", settings.Place.ToString(), [.. Places(settings)])
-                    with { Hint = $"For a channel, say {inChannel.Say("deliver here")} in it." },
+                Choice(PlaceField, "Where alerts go", PlaceOf(settings, places), [.. Places(settings, places)])
+                    with { Hint = $"For a channel, say {places.InChannel.Say("deliver here")} in it." },
                 Choice(BudgetField, "Cards a day", settings.CardsPerDay is { } cards ? Number(cards) : Usual, [.. BudgetOptions(settings, playbook)])
                     with { Hint = "Urgent alerts may exceed it." },
             ],
@@ -81,21 +82,30 @@ internal static class SettingsForm
             wish = wish with { DigestAt = at };
         }
 
-        var place = Enum.Parse<PersonPlace>(Value(form, PlaceField));
+        var chosen = Value(form, PlaceField).Split(' ');
+        var place = Enum.Parse<PersonPlace>(chosen[0]);
         var budget = Value(form, BudgetField);
         return (
             wish with
             {
                 Place = place,
+                Platform = chosen is [_, var platform] ? platform : place == PersonPlace.Direct ? null : now.Platform,
                 Channel = place == PersonPlace.Channel ? now.Channel : null,
                 CardsPerDay = budget == Usual ? null : int.Parse(budget, CultureInfo.InvariantCulture),
             },
             form);
     }
 
-    private static IEnumerable<CardOption> Places(PersonSettings settings)
+    private static string PlaceOf(PersonSettings settings, FormPlaces places) =>
+        settings is { Place: PersonPlace.Direct, Platform: { } platform } && places.HasChoice && places.Platforms.Contains(platform) ? Direct(platform) : settings.Place.ToString();
+
+    private static string Direct(string platform) => $"{nameof(PersonPlace.Direct)} {platform}";
+
+    private static IEnumerable<CardOption> Places(PersonSettings settings, FormPlaces places)
     {
-        yield return new CardOption(nameof(PersonPlace.Direct), "My direct messages");
+        yield return new CardOption(nameof(PersonPlace.Direct), places.HasChoice ? "My direct messages, wherever I am found first" : "My direct messages");
+        foreach (var platform in places.HasChoice ? places.Platforms : [])
+            yield return new CardOption(Direct(platform), "My direct messages in " + Phrases.Capital(platform));
         if (settings.Place == PersonPlace.Channel)
             yield return new CardOption(nameof(PersonPlace.Channel), "The channel I chose");
         yield return new CardOption(nameof(PersonPlace.Nowhere), "My page only; urgent ones to direct messages");
@@ -118,4 +128,13 @@ internal static class SettingsForm
         Value(form, field) is { Length: > 0 } value ? TimeOnly.ParseExact(value, "HH:mm", CultureInfo.InvariantCulture) : null;
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Where alerts can go, for the form.</summary>
+/// <param name="InChannel">how a command is typed in a channel.</param>
+/// <param name="Platforms">those connected, as addresses name them.</param>
+internal sealed record FormPlaces(CommandStyle InChannel, IReadOnlyList<string> Platforms)
+{
+    /// <summary>There is more than one platform to be reached on.</summary>
+    public bool HasChoice => Platforms.Count > 1;
 }

@@ -52,7 +52,7 @@ public static class Services
         services.AddSingleton(database);
         services.AddSingleton(real);
         services.AddSingleton(business);
-        services.AddSingleton(p => SlackHosting.Chats(p, settings));
+        services.AddSingleton(p => Platforms.Chats(p, settings));
         services.AddSingleton(p => new HostIdentity(
             StableId.Of("host", Environment.MachineName, Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture), real.GetUtcNow().ToString("O")),
             p.GetRequiredService<ConnectedChats>()));
@@ -64,6 +64,7 @@ public static class Services
         AddAnswers(services);
         AddWorkspace(services, settings);
         services.AddSlack(settings);
+        services.AddTeams(settings);
         return services;
     }
 
@@ -90,6 +91,7 @@ public static class Services
         services.AddSingleton<NoteStore>();
         services.AddSingleton<SubscriptionStore>();
         services.AddSingleton<PlaceStore>();
+        services.AddSingleton<ReferenceStore>();
         services.AddSingleton<PersonSettingsStore>();
         services.AddSingleton<HomeViewStore>();
         services.AddSingleton<DueStore>();
@@ -147,6 +149,7 @@ public static class Services
         services.AddSingleton<SubmitDesk>();
         services.AddSingleton<AlertPicker>();
         services.AddSingleton<NoteDesk>();
+        services.AddSingleton<RatingDesk>();
         services.AddSingleton<SubscriptionPauses>();
         services.AddSingleton<PlaceDesk>();
         services.AddSingleton<ChannelEntry>();
@@ -156,6 +159,8 @@ public static class Services
         services.AddSingleton<PersonalDesk>();
         services.AddSingleton<AccountSuggestions>();
         services.AddSingleton<AccountSuggester>(p => p.GetRequiredService<AccountSuggestions>().SuggestAsync);
+        services.AddSingleton<AccountSearch>();
+        services.AddSingleton<AccountSearcher>(p => p.GetRequiredService<AccountSearch>().SearchAsync);
         services.AddSingleton<CallerDesk>();
         services.AddSingleton<CallbackDesk>();
         services.AddSingleton<AlertWords>();

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using ChatOpsMilestones.Slack;
 using ChatOpsMilestones.Storage;
+using ChatOpsMilestones.Teams;
 
 namespace ChatOpsMilestones.Hosting.Settings;
 
@@ -21,6 +22,8 @@ public sealed class AppSettings
     public DeliveryOptions Delivery { get; set; } = new();
 
     public SlackOptions Slack { get; set; } = new();
+
+    public TeamsOptions Teams { get; set; } = new();
 
     public TelemetryOptions Telemetry { get; set; } = new();
 }
@@ -75,6 +78,10 @@ public sealed class DeliveryOptions
     /// <summary>Hours (real time) for which a message that is known not to have arrived is tried again; 1–168.</summary>
     [Range(1, 168)]
     public int MostHours { get; set; } = 24;
+
+    /// <summary>The platform on which people are reached who are on several and have chosen none: <c>slack</c> or <c>teams</c>.</summary>
+    [RegularExpression("^(slack|teams)$", ErrorMessage = "slack or teams")]
+    public string PreferredPlatform { get; set; } = "slack";
 }
 
 /// <summary>Section <c>Telemetry</c>.</summary>

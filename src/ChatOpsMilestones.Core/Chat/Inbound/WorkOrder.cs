@@ -10,6 +10,7 @@ public static class WorkOrder
             CallbackBody.Click click => "card/" + click.AlertId,
             CallbackBody.Submit submit => "card/" + submit.AlertId,
             CallbackBody.ThreadReply reply => Thread(reply.Parent),
+            CallbackBody.Rated rated => Thread(rated.Message),
             CallbackBody.Command { Parent: { } parent } => Thread(parent),
             CallbackBody.Command => "command/" + callback.PlatformUser,
             CallbackBody.AccountOpened or CallbackBody.FormAsked or CallbackBody.HomeOpened => "look/" + callback.PlatformUser,
