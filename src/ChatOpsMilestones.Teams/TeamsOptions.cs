@@ -64,7 +64,7 @@ public sealed class TeamsOptions
     public string LoopbackPerson { get; set; } = "";
 
     /// <summary>Id of the channel that is told about every urgent alert and about accounts nobody owns (<c>19:…@thread.tacv2</c>); empty for the local workspace's.</summary>
-    [RegularExpression("^(19:[^\\s/;?#]{1,200})?$", ErrorMessage = "the id of a channel, like 19:…@thread.tacv2, without ;messageid")]
+    [RegularExpression("^[^\\s/;?#]{0,250}$", ErrorMessage = "the id of a channel, like 19:…@thread.tacv2, without ;messageid")]
     public string AlertsChannel { get; set; } = "";
 
     /// <summary>Requests a second that a tenant gets at most; 1–50 (the platform's bound).</summary>

@@ -1,3 +1,4 @@
+using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Hosting.People;
 using ChatOpsMilestones.Hosting.Settings;
 using ChatOpsMilestones.Storage.Pipeline;
@@ -30,7 +31,7 @@ public static class TeamsHosting
         var tenants = services.GetRequiredService<TeamsTenants>();
 
         // The channel is one of our own tenant.
-        var channel = settings.Teams is { AlertsChannel: { Length: > 0 } id, TenantId: { Length: > 0 } own } ? TeamsPlaces.Of(own.ToLowerInvariant(), id) : null;
+        var channel = settings.Teams is { AlertsChannel: { Length: > 0 } id, TenantId: { Length: > 0 } own } ? TeamsPlaces.Of(own.ToLowerInvariant(), id, ConversationKind.Channel) : null;
         return new ConnectedPlatform(
             () => [.. tenants.All.Select(t => new ConnectedChat(TeamsPlaces.Platform, t, channel?.Installation == t ? channel : null))],
             () => false);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatOpsMilestones.Core.Chat;
 
 namespace ChatOpsMilestones.Teams.Wire;
@@ -9,9 +8,18 @@ public static class TeamsPlaces
     public const string Platform = "teams";
 
     private const string ThreadMark = ";messageid=";
+    private const string Personal = "p:";
 
-    /// <summary>The address of a conversation by Teams' own id; a thread's is that of its channel.</summary>
-    public static Address Of(string tenant, string conversation) => new(Platform, tenant, "c:" + Channel(conversation));
+    /// <summary>
+    /// The address of a conversation by Teams' own id; a thread's is that of its channel. A personal chat is marked as one until
+    /// the person's e-mail takes its place: the id alone does not tell it.
+    /// </summary>
+    public static Address Of(string tenant, string conversation, ConversationKind kind) =>
+        new(Platform, tenant, (kind == ConversationKind.Personal ? Personal : "c:") + Channel(conversation));
+
+    /// <summary>True for an address that names a personal chat by Teams' id: the person's e-mail is still to be put in its place.</summary>
+    public static bool IsRawDirect(Address address) =>
+        address.Platform == Platform && address.Conversation.StartsWith(Personal, StringComparison.Ordinal);
 
     /// <summary>The conversation without its thread.</summary>
     public static string Channel(string conversation) =>
@@ -24,23 +32,18 @@ public static class TeamsPlaces
             : null;
 
     /// <summary>The conversation in which replies to a message are posted: the thread below it in a channel, else the conversation itself.</summary>
-    public static string Thread(string conversation, string root) =>
-        IsChannel(conversation) && long.TryParse(root, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? Channel(conversation) + ThreadMark + root
-            : conversation;
+    /// <param name="conversation">of the message, with or without a thread.</param>
+    /// <param name="kind">of the conversation: chats have no threads.</param>
+    /// <param name="root">the message at the top of the thread.</param>
+    public static string Thread(string conversation, ConversationKind kind, string root) =>
+        kind == ConversationKind.Channel && root.Trim('0').Length > 0 ? Channel(conversation) + ThreadMark + root : conversation;
 
-    /// <summary>True for a channel, whose posts have threads; chats have none.</summary>
-    public static bool IsChannel(string conversation)
+    /// <summary>What a conversation is that nobody has told about: by the shape of its id, which holds for Teams itself though not for what imitates it.</summary>
+    public static ConversationKind Guess(string conversation)
     {
         var channel = Channel(conversation);
-        return channel.EndsWith("@thread.tacv2", StringComparison.OrdinalIgnoreCase) || channel.EndsWith("@thread.skype", StringComparison.OrdinalIgnoreCase);
+        return channel.EndsWith("@thread.tacv2", StringComparison.OrdinalIgnoreCase) || channel.EndsWith("@thread.skype", StringComparison.OrdinalIgnoreCase) ? ConversationKind.Channel
+            : channel.StartsWith("19:", StringComparison.Ordinal) && !channel.EndsWith("@unq.gbl.spaces", StringComparison.OrdinalIgnoreCase) ? ConversationKind.Group
+            : ConversationKind.Personal;
     }
-
-    /// <summary>True for a chat of one person with the bot.</summary>
-    public static bool IsPersonal(string conversation) =>
-        conversation.Length > 0 && (!conversation.StartsWith("19:", StringComparison.Ordinal) || conversation.EndsWith("@unq.gbl.spaces", StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>True for an address that names a personal chat by Teams' id: the person's e-mail is still to be put in its place.</summary>
-    public static bool IsRawDirect(Address address) =>
-        address.Platform == Platform && address.Conversation.StartsWith("c:", StringComparison.Ordinal) && IsPersonal(address.Name);
 }
