@@ -24,14 +24,16 @@ internal sealed record Sent(DeliveryAttempt Attempt, Address Address, string? Pa
 }
 
 /// <summary>A platform that does what the test says, and keeps a pace where one is set: so many a second, and one a second a conversation.</summary>
-internal sealed class ScriptedChat(TimeProvider time, int? perSecond = null) : IChatAdapter
+internal sealed class ScriptedChat(TimeProvider time, int? perSecond = null, string platform = "slack") : IChatAdapter
 {
     private readonly Lock gate = new();
     private readonly List<Sent> tried = [];
     private readonly List<Sent> arrived = [];
     private readonly List<(int Count, TaskCompletionSource Reached)> waiters = [];
 
-    public string Platform => "slack";
+    public string Platform => platform;
+
+    public bool TakesFiles { get; init; } = true;
 
     /// <summary>What becomes of a try; null for its arrival.</summary>
     public Func<Sent, Task<DeliveryOutcome?>> Script { get; set; } = _ => Task.FromResult<DeliveryOutcome?>(null);

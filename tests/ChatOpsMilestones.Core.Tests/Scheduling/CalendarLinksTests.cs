@@ -27,6 +27,10 @@ public sealed class CalendarLinksTests
             "https://outlook.office.com/calendar/0/deeplink/compose?path=%2Fcalendar%2Faction%2Fcompose&rru=addevent&subject=Acme%20%26%20S%C3%B6hne%3A%20review%3F"
             + "&startdt=2026-11-24T09%3A00%3A00Z&enddt=2026-11-24T09%3A45%3A00Z&body=1.%20Where%20we%20are%0A2.%20%3Cb%3ENext%3C%2Fb%3E%20%26%20more&to=ann%2Bcs%40acme.example",
             CalendarLinks.Outlook(Call).AbsoluteUri);
+        Assert.Equal(
+            "https://teams.microsoft.com/l/meeting/new?subject=Acme%20%26%20S%C3%B6hne%3A%20review%3F&startTime=2026-11-24T09%3A00%3A00Z&endTime=2026-11-24T09%3A45%3A00Z"
+            + "&content=1.%20Where%20we%20are%0A2.%20%3Cb%3ENext%3C%2Fb%3E%20%26%20more&attendees=ann%2Bcs%40acme.example",
+            CalendarLinks.Teams(Call).AbsoluteUri);
     }
 
     [Fact]
@@ -36,5 +40,6 @@ public sealed class CalendarLinksTests
 
         Assert.InRange(CalendarLinks.Google(crowded).AbsoluteUri.Length, 1, 3000);
         Assert.InRange(CalendarLinks.Outlook(crowded).AbsoluteUri.Length, 1, 3000);
+        Assert.InRange(CalendarLinks.Teams(crowded).AbsoluteUri.Length, 1, 3000);
     }
 }
