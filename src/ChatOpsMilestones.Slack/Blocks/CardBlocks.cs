@@ -14,6 +14,7 @@ public static class CardBlocks
     public const int LongestWords = 1200;
 
     private const int LongestFact = 150;
+    private const int LongestNotice = 3500;
 
     public static SlackMessage Write(Card card, SlackLook look) => BlockFitter.Fit(Draw(card, look));
 
@@ -27,7 +28,9 @@ public static class CardBlocks
             blocks.AddRange(Body(card, look, ids));
         blocks.AddRange(Status(card, ids));
         blocks.AddRange(CardButtons.Of(card, look.NewBlocks, ids));
-        return new SlackMessage(CardNotice.Of(card), Block.Array(blocks));
+
+        // Screen readers and notifications read it in place of the blocks: https://docs.slack.dev/reference/methods/chat.postMessage#accessibility
+        return new SlackMessage(SlackText.Notice(CardNotice.Of(card), LongestNotice), Block.Array(blocks));
     }
 
     private static JsonObject Eyebrow(Card card, BlockIds ids)

@@ -37,8 +37,8 @@ internal sealed record Drawn(string Name, BlockSurface Surface, JsonObject Paylo
         ];
         foreach (var (name, card) in cards)
         {
-            yield return Message($"card-{name}", CardBlocks.Write(card, Samples.New));
-            yield return Message($"card-{name}-plain", CardBlocks.Write(card, Samples.Old));
+            yield return Message($"card-{name}", CardBlocks.Write(card, Looks.New));
+            yield return Message($"card-{name}-plain", CardBlocks.Write(card, Looks.Old));
         }
     }
 
@@ -49,16 +49,16 @@ internal sealed record Drawn(string Name, BlockSurface Surface, JsonObject Paylo
             ("digest", SampleTexts.Digest, null), ("mine", SampleTexts.Mine, "mine"), ("why", SampleTexts.Why, null), ("help", SampleTexts.Help, null), ("replay", SampleTexts.Replay, "replay usage-drop"),
             ("note", SampleTexts.Note, null), ("long", SampleTexts.Long, "due 90"), ("hostile", SampleTexts.Hostile, null),
         ];
-        return texts.Select(text => Message("text-" + text.Item1, TextBlocks.Write(text.Item2, Samples.New, text.Item3)));
+        return texts.Select(text => Message("text-" + text.Item1, TextBlocks.Write(text.Item2, Looks.New, text.Item3)));
     }
 
     private static IEnumerable<Drawn> Forms()
     {
         foreach (var (name, form) in SampleForms.All)
-            yield return new Drawn("form-" + name, BlockSurface.Modal, FormViews.Write(form, SampleForms.Origin, Samples.New));
-        yield return new Drawn("form-schedule-errors-plain", BlockSurface.Modal, FormViews.Write(SampleForms.All["schedule-errors"], SampleForms.Origin, Samples.Old));
+            yield return new Drawn("form-" + name, BlockSurface.Modal, FormViews.Write(form, Looks.Origin, Looks.New));
+        yield return new Drawn("form-schedule-errors-plain", BlockSurface.Modal, FormViews.Write(SampleForms.All["schedule-errors"], Looks.Origin, Looks.Old));
         yield return new Drawn("form-loading", BlockSurface.Modal, FormViews.Loading("Northwind Traders"));
-        yield return new Drawn("home", BlockSurface.Home, HomeViews.Write(SampleTexts.Home, Samples.New));
+        yield return new Drawn("home", BlockSurface.Home, HomeViews.Write(SampleTexts.Home, Looks.New));
     }
 
     private static Drawn Message(string name, SlackMessage message) =>

@@ -41,14 +41,14 @@ public sealed partial class InertTests
             Mark = text,
             Actions = [new CardAction(ActionKind.Helpful, text, []), new CardAction(ActionKind.Snooze, text, [new CardOption("1d", text)])],
         };
-        AssertInert(Payload(CardBlocks.Write(card, Samples.New)), BlockSurface.Message);
-        AssertInert(Payload(CardBlocks.Write(card, Samples.Old)), BlockSurface.Message);
-        AssertInert(Payload(CardBlocks.Write(card with { State = CardState.Handled }, Samples.New)), BlockSurface.Message);
+        AssertInert(Payload(CardBlocks.Write(card, Looks.New)), BlockSurface.Message);
+        AssertInert(Payload(CardBlocks.Write(card, Looks.Old)), BlockSurface.Message);
+        AssertInert(Payload(CardBlocks.Write(card with { State = CardState.Handled }, Looks.New)), BlockSurface.Message);
     });
 
     [Fact]
     public void No_text_of_others_does_anything_in_an_answer() => ForAll(text => AssertInert(
-        Payload(TextBlocks.Write(new TextMessage { Title = text, Lines = Lines(text) }, Samples.New)), BlockSurface.Message));
+        Payload(TextBlocks.Write(new TextMessage { Title = text, Lines = Lines(text) }, Looks.New)), BlockSurface.Message));
 
     [Fact]
     public void No_text_of_others_does_anything_in_a_form_or_at_home() => ForAll(text =>
@@ -62,11 +62,11 @@ public sealed partial class InertTests
             Fields = [field, field with { Id = "g", Kind = FieldKind.Text }],
             SubmitLabel = text,
         };
-        AssertInert(FormViews.Write(form, SampleForms.Origin, Samples.New), BlockSurface.Modal);
-        AssertInert(FormViews.Write(form, SampleForms.Origin, Samples.Old), BlockSurface.Modal);
+        AssertInert(FormViews.Write(form, Looks.Origin, Looks.New), BlockSurface.Modal);
+        AssertInert(FormViews.Write(form, Looks.Origin, Looks.Old), BlockSurface.Modal);
 
         var home = new HomePage { Title = text, At = DateTimeOffset.UnixEpoch, Sections = [new HomeSection(text, Lines(text)) { Buttons = [new HomeButton(FormKind.Settings, text)] }, new HomeSection(text, []) { Empty = text }] };
-        AssertInert(HomeViews.Write(home, Samples.New), BlockSurface.Home);
+        AssertInert(HomeViews.Write(home, Looks.New), BlockSurface.Home);
     });
 
     private static TextLine[] Lines(string text) =>

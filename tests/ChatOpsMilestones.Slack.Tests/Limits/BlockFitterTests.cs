@@ -23,10 +23,10 @@ public sealed class BlockFitterTests
         var long30k = new string('x', 30_000);
         var card = Samples.UsageDrop with { Why = long30k, Advice = long30k, Headline = long30k, AccountName = long30k, StatusLines = [.. Enumerable.Repeat(long30k, 40)] };
 
-        var drawn = CardBlocks.Write(card, Samples.New);
+        var drawn = CardBlocks.Write(card, Looks.New);
 
         Assert.Empty(BlockChecker.Check(Payload(drawn), BlockSurface.Message));
-        Assert.Equal(ActionIds(CardBlocks.Write(Samples.UsageDrop, Samples.New)), ActionIds(drawn));
+        Assert.Equal(ActionIds(CardBlocks.Write(Samples.UsageDrop, Looks.New)), ActionIds(drawn));
     }
 
     [Fact]

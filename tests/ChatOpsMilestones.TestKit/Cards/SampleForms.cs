@@ -1,14 +1,11 @@
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Feedback;
-using ChatOpsMilestones.Slack.Wire;
 
-namespace ChatOpsMilestones.Slack.Tests.Blocks;
+namespace ChatOpsMilestones.TestKit.Cards;
 
 /// <summary>Forms as the product writes them.</summary>
-internal static class SampleForms
+public static class SampleForms
 {
-    public static FormOrigin Origin { get; } = new() { AlertId = "3f9c1a77d2e84b60", Revision = 3, Channel = "C0123ABCD", Message = "1700000000.000100" };
-
     public static IReadOnlyDictionary<string, Form> All { get; } = new Dictionary<string, Form>
     {
         ["view"] = View,

@@ -1,16 +1,12 @@
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Core.Milestones;
-using ChatOpsMilestones.Slack.Blocks;
 
-namespace ChatOpsMilestones.Slack.Tests.Blocks;
+namespace ChatOpsMilestones.TestKit.Cards;
 
 /// <summary>Cards, answers and forms as the product writes them, for the goldens and their pictures.</summary>
-internal static class Samples
+public static class Samples
 {
-    public static readonly SlackLook New = new(NewBlocks: true, "/milestones");
-    public static readonly SlackLook Old = New with { NewBlocks = false };
-
     private static readonly IReadOnlyList<string> Weeks14 = ["412", "398", "405", "421", "417", "399", "408", "415", "402", "411", "396", "352", "241", "178"];
 
     public static Card UsageDrop => new()

@@ -1,15 +1,13 @@
-using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Core.Text;
 
-namespace ChatOpsMilestones.Slack.Blocks;
+namespace ChatOpsMilestones.Core.Cards;
 
 /// <summary>
-/// A card's top-level text. Screen readers and notifications read it in place of the blocks, so it says everything: who, what,
-/// when and what to do. https://docs.slack.dev/reference/methods/chat.postMessage#accessibility
+/// A card in one line of words, for where it is not drawn: notifications, toasts and screen readers. It says everything: who,
+/// what, when and what to do.
 /// </summary>
-internal static class CardNotice
+public static class CardNotice
 {
-    private const int Most = 3500;
-
     public static string Of(Card card)
     {
         var state = CardWords.Of(card.State);
@@ -27,10 +25,10 @@ internal static class CardNotice
         parts.Add(string.Join(" · ", new[] { Part(card.AccountName, 120), Part(card.MilestoneName, 120) }
             .Concat(card.Facts.Take(8).Select(fact => $"{Part(fact.Label, 40)}: {Part(fact.Value, 80)}"))
             .Append(Part(card.PublicId, 40))));
-        return SlackText.Notice(string.Join(" ", parts.Where(part => !string.IsNullOrEmpty(part))), Most);
+        return string.Join(" ", parts.Where(part => !string.IsNullOrEmpty(part)));
     }
 
-    private static string Part(string text, int most) => SlackText.Line(text, most);
+    private static string Part(string text, int most) => CleanText.Line(text, most);
 
     private static string? Sentence(string before, string text) => text.Length == 0 ? null : before + Stopped(text);
 

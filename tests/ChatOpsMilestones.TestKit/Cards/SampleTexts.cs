@@ -1,10 +1,10 @@
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Commands;
 
-namespace ChatOpsMilestones.Slack.Tests.Blocks;
+namespace ChatOpsMilestones.TestKit.Cards;
 
 /// <summary>Answers, digests and home pages as the product writes them.</summary>
-internal static class SampleTexts
+public static class SampleTexts
 {
     public static TextMessage Digest => new()
     {

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ChatOpsMilestones.Core.Text;
+using ChatOpsMilestones.Teams.Cards;
+
+namespace ChatOpsMilestones.Teams.Limits;
+
+/// <summary>
+/// Cuts a card that is too long, so that it is never lost for its size: the longest texts lose their ends, then what only says
+/// something goes, the last of it first, and the card says how much is gone. What can be pressed or filled in stays.
+/// </summary>
+public static class CardFitter
+{
+    private const int ShortestCut = 160;
+
+    // The card says itself what is missing.
+    private const int Room = CardLimits.MostBytes - 400;
+
+    public static TeamsMessage Fit(TeamsMessage message) => message.Card is { } card ? message with { Card = Fit(card) } : message;
+
+    /// <summary>The card itself when it fits.</summary>
+    public static JsonObject Fit(JsonObject card)
+    {
+        if (CardChecker.Bytes(card) < CardLimits.MostBytes)
+            return card;
+        var cut = card.DeepClone().AsObject();
+        ShortenTexts(cut);
+        DropLast(cut);
+        return cut;
+    }
+
+    private static void ShortenTexts(JsonObject card)
+    {
+        while (CardChecker.Bytes(card) is var bytes && bytes > Room)
+        {
+            var longest = Texts(card["body"]).MaxBy(text => text.Words.Length);
+            if (longest.Owner is null || longest.Words.Length <= ShortestCut)
+                return;
+            longest.Owner[longest.Key] = CleanText.Cut(longest.Words, Math.Max(ShortestCut, longest.Words.Length * 2 / 3));
+        }
+    }
+
+    private static void DropLast(JsonObject card)
+    {
+        if (card["body"] is not JsonArray body)
+            return;
+        var size = CardChecker.Bytes(card);
+        var gone = 0;
+        var at = body.Count;
+        for (var i = body.Count - 1; i > 0 && size > Room; i--)
+        {
+            if (body[i] is not JsonObject element || IsWorked(element))
+                continue;
+            size -= CardChecker.Bytes(element) + 1;
+            body.RemoveAt(i);
+            at = i;
+            gone++;
+        }
+
+        if (gone > 0)
+            body.Insert(Math.Min(at, body.Count), Element.Quiet(string.Create(CultureInfo.InvariantCulture, $"… and {gone} more that this card has no room for")));
+    }
+
+    /// <summary>True for what people came to do: buttons and fields.</summary>
+    private static bool IsWorked(JsonObject element) =>
+        CardWalk.String(element["type"]) is { } type && (type == "ActionSet" || type.StartsWith("Input.", StringComparison.Ordinal));
+
+    // Half a link or half a mention is worse than a long one.
+    private static IEnumerable<(JsonObject Owner, string Key, string Words)> Texts(JsonNode? node) => node switch
+    {
+        JsonObject one when CardWalk.String(one["type"]) is not { } type || !type.StartsWith("Input.", StringComparison.Ordinal) => one.SelectMany(pair =>
+            CardWalk.String(pair.Value) is { } words
+                ? pair.Key is "text" or "value" && !words.Contains("](", StringComparison.Ordinal) && !words.Contains("<at>", StringComparison.Ordinal) ? [(one, pair.Key, words)] : []
+                : pair.Key is "items" or "columns" or "facts" ? Texts(pair.Value) : []),
+        JsonArray many => many.SelectMany(Texts),
+        _ => [],
+    };
+}
