@@ -16,12 +16,13 @@ public sealed class FakeSlack : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly List<FakeTeam> teams = [];
     private readonly FakeServer server;
-    private TaskCompletionSource changes = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Changes changes;
     private long numbers;
 
     private FakeSlack(TimeProvider time, int seed)
     {
         (Time, Seed) = (time, seed);
+        changes = new Changes(gate);
         server = new FakeServer(this);
         Rates = new RateRules(time);
         Sockets = new SocketHub(this);
@@ -135,29 +136,7 @@ public sealed class FakeSlack : IAsyncDisposable
     }
 
     /// <summary>Whether a look at the state comes true within a span of real time.</summary>
-    public async Task<bool> HappensAsync(Func<bool> look, TimeSpan within)
-    {
-        using var limit = new CancellationTokenSource(within);
-        while (true)
-        {
-            Task next;
-            lock (gate)
-            {
-                if (look())
-                    return true;
-                next = changes.Task;
-            }
-
-            try
-            {
-                await next.WaitAsync(limit.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                return false;
-            }
-        }
-    }
+    public Task<bool> HappensAsync(Func<bool> look, TimeSpan within) => changes.HappensAsync(look, within);
 
     public Task UntilAsync(Func<bool> look, string what) => WhenAsync(() => look() ? this : null, what);
 
@@ -171,12 +150,5 @@ public sealed class FakeSlack : IAsyncDisposable
 
     internal long Count() => Interlocked.Increment(ref numbers);
 
-    internal void Changed()
-    {
-        lock (gate)
-        {
-            changes.SetResult();
-            changes = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-    }
+    internal void Changed() => changes.Tell();
 }
