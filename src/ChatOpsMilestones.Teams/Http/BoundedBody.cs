@@ -1,0 +1,29 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ChatOpsMilestones.Teams.Http;
+
+/// <summary>The whole body of a request, up to a bound.</summary>
+internal static class BoundedBody
+{
+    /// <returns>Null when there is more than <paramref name="most"/> bytes.</returns>
+    public static async Task<byte[]?> ReadAsync(HttpContext http, int most, CancellationToken cancellationToken)
+    {
+        if (http.Request.ContentLength > most)
+            return null;
+
+        // The host's own bound is for pages.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bound)
+            bound.MaxRequestBodySize = null;
+        while (true)
+        {
+            var read = await http.Request.BodyReader.ReadAsync(cancellationToken);
+            if (read.Buffer.Length > most)
+                return null;
+            if (read.IsCompleted)
+                return read.Buffer.ToArray();
+            http.Request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+}

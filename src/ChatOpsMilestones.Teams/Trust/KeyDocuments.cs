@@ -1,0 +1,49 @@
+using System.Net;
+using System.Text.Json;
+using ChatOpsMilestones.Core.Chat.Inbound;
+
+namespace ChatOpsMilestones.Teams.Trust;
+
+/// <summary>Fetches what an issuer publishes: where its keys are, and the keys.</summary>
+public sealed class KeyDocuments : IDisposable
+{
+    // Microsoft's list is some 30 KB.
+    private const int LongestDocument = 1024 * 1024;
+
+    private readonly HttpClient http;
+
+    public KeyDocuments()
+        : this(new SocketsHttpHandler { UseCookies = false, MaxAutomaticRedirections = 3, ConnectTimeout = TimeSpan.FromSeconds(5), AutomaticDecompression = DecompressionMethods.All })
+    {
+    }
+
+    internal KeyDocuments(HttpMessageHandler sender) =>
+        http = new HttpClient(sender) { Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = LongestDocument };
+
+    /// <exception cref="HttpRequestException">It cannot be had, or is not what it should be.</exception>
+    internal async Task<IReadOnlyDictionary<string, SigningKey>> KeysAsync(Uri metadata, CancellationToken cancellationToken)
+    {
+        var about = await GetAsync(metadata, cancellationToken);
+        if (!Uri.TryCreate(about.Secret("jwks_uri"), UriKind.Absolute, out var list) || !IsSafe(list, metadata))
+            throw new HttpRequestException("The metadata names no safe address of keys.");
+        var keys = SigningKey.Read(await GetAsync(list, cancellationToken));
+        return keys.Count > 0 ? keys : throw new HttpRequestException("The list of keys holds none.");
+    }
+
+    public void Dispose() => http.Dispose();
+
+    // Plain http only where the metadata came by it, on this machine.
+    private static bool IsSafe(Uri list, Uri metadata) => list.Scheme == "https" || (list.Scheme == "http" && metadata.Scheme == "http" && Loopback.Is(list) && Loopback.Is(metadata));
+
+    private async Task<JsonElement> GetAsync(Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return JsonElement.Parse(await http.GetByteArrayAsync(address, cancellationToken));
+        }
+        catch (JsonException)
+        {
+            throw new HttpRequestException("What was published is not JSON.");
+        }
+    }
+}

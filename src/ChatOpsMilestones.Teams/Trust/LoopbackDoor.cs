@@ -1,0 +1,25 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace ChatOpsMilestones.Teams.Trust;
+
+/// <summary>
+/// The development switch: takes a request without a token when nothing about it leads off this machine. A tunnel or proxy here
+/// would hand on what strangers send, so whatever looks forwarded is refused, and so is what a web page sends.
+/// </summary>
+public sealed class LoopbackDoor(TeamsOptions options, TeamsEndpoints endpoints)
+{
+    private static readonly string[] Forwarded = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-Host", "X-Real-IP", "Via", "CF-Connecting-IP", "True-Client-IP"];
+
+    /// <summary>True when a request may come without a token as far as its way here goes.</summary>
+    public bool IsOpen(HttpContext http) =>
+        options.AllowUnauthenticatedLoopback
+        && (options.AppId.Length == 0 || endpoints.AreAllLoopback)
+        && IsHere(http.Connection.RemoteIpAddress)
+        && IsHere(http.Connection.LocalIpAddress)
+        && Loopback.IsHost(http.Request.Host.Host)
+        && !http.Request.Headers.ContainsKey("Origin")
+        && !Array.Exists(Forwarded, http.Request.Headers.ContainsKey);
+
+    private static bool IsHere(IPAddress? address) => address is not null && IPAddress.IsLoopback(address);
+}
