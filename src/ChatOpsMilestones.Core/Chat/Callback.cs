@@ -74,7 +74,11 @@ public abstract record CallbackBody
     /// <param name="Parent">the message replied to.</param>
     /// <param name="MessageId">the reply's own id.</param>
     /// <param name="Text">what was written.</param>
-    public sealed record ThreadReply(MessageRef Parent, string MessageId, string Text) : CallbackBody;
+    public sealed record ThreadReply(MessageRef Parent, string MessageId, string Text) : CallbackBody
+    {
+        /// <summary>It was said to the bot by name: the person is told whether it was kept.</summary>
+        public bool ToBot { get; init; }
+    }
 
     /// <summary>A line that names an account was opened.</summary>
     public sealed record AccountOpened(string AccountId) : CallbackBody;

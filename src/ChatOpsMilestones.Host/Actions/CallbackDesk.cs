@@ -131,7 +131,7 @@ public sealed partial class CallbackDesk(
             await clicks.PassAsync(callback.Key, cancellationToken);
             if (callback.Body is CallbackBody.HomeOpened)
                 return HomeDesk.ForStranger(business.GetUtcNow());
-            if (callback.Body is CallbackBody.ThreadReply or CallbackBody.Rated)
+            if (callback.Body is CallbackBody.ThreadReply { ToBot: false } or CallbackBody.Rated)
                 return new Answer.Empty(); // guests may talk below a card and like it; it is not kept, and they asked for nothing
             return Say("You are not on the team list, so I cannot do that for you. CS operations keep the list (people.csv).");
         }

@@ -25,7 +25,13 @@ public sealed class NoteDesk(Database database, AlertPicker picker, BusinessTime
                     await KeepAsync(scope, callback, alert.Id, alert.Occurrence.Key.AccountId, person, text, now);
             },
             cancellationToken);
-        return alert is null && shown.Count > 1 ? new Answer.Message(Ask(shown)) : new Answer.Empty();
+        if (alert is null && shown.Count > 1)
+            return new Answer.Message(Ask(shown));
+        if (!reply.ToBot)
+            return new Answer.Empty();
+        return alert is null
+            ? Replies.Say($"That is not below a card that I know, so I kept nothing. {AlertPicker.StyleOf(callback).Say("help")} lists what I understand.")
+            : Replies.Say($"Noted on {alert.PublicId}.");
     }
 
     /// <summary>Keeps a note; the callback's id makes it once.</summary>

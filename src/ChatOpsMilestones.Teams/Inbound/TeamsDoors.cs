@@ -17,4 +17,7 @@ public sealed record TeamsDoors(CallbackStorer Store, CallbackWorker Work, Actio
 
     /// <summary>Whether a person (tenant, Teams' id) is on the team list: nobody else is told the names of accounts.</summary>
     public required Func<string, string, CancellationToken, Task<bool>> IsTeammate { get; init; }
+
+    /// <summary>Whether a message is one that we sent and remember; null for none. What is said below others' messages is not stored.</summary>
+    public Func<MessageRef, CancellationToken, Task<bool>>? IsOurs { get; init; }
 }

@@ -26,6 +26,9 @@ public static class CardData
     /// <summary>Text of a command to say again, or that a form begins with.</summary>
     public const string Text = "t";
 
+    /// <summary>Tells one opening of a form from another: the same words in a form opened anew are a submission of their own. The way in writes it.</summary>
+    public const string Opening = "n";
+
     /// <summary>Before the ids of inputs: <c>f.outcome</c>. Ids of inputs must differ from all others in a card.</summary>
     public const string FieldPrefix = "f.";
 

@@ -14,9 +14,6 @@ internal static class MessageReader
     // What people write themselves arrives without a subtype, or with one of these.
     private static readonly string[] HumanSubtypes = ["thread_broadcast", "file_share"];
 
-    // So few words are an attempt at a command even when the grammar refuses them: the answer says what would be right.
-    private const int FewWords = 3;
-
     public static Received Mention(JsonElement inner, string id, Scene scene)
     {
         if (Noise(inner, scene) is { } reason)
@@ -41,7 +38,7 @@ internal static class MessageReader
             var said = WrittenText.SaidTo(message.Text, scene.Installation.BotUserId).Trim();
             if (said.Length == 0)
                 return Scene.Dropped(DropReasons.Talk);
-            return message.Parent is null || IsCommand(said) || WrittenText.Mentions(message.Text, scene.Installation.BotUserId)
+            return message.Parent is null || CommandAttempt.Is(said) || WrittenText.Mentions(message.Text, scene.Installation.BotUserId)
                 ? Command(message, said, id, scene)
                 : Note(message, said, id, scene);
         }
@@ -66,13 +63,6 @@ internal static class MessageReader
 
     private static bool IsDirect(JsonElement inner, string channel) =>
         inner.Id("channel_type") is { } type ? type == "im" : channel[0] == 'D';
-
-    private static bool IsCommand(string text)
-    {
-        var words = text.Split((char[]?)null, FewWords + 2, StringSplitOptions.RemoveEmptyEntries);
-        return CommandWord.All.Any(c => c.Name.Equals(words[0], StringComparison.OrdinalIgnoreCase))
-            && (words.Length <= FewWords || CommandParser.Parse(text) is not BotCommand.Invalid);
-    }
 
     private static Received Command(Written message, string said, string id, Scene scene) => scene.Work(
         Scene.Message,
