@@ -34,7 +34,11 @@ public interface IChatAdapter
 /// <param name="Number">1 for the first.</param>
 /// <param name="FirstTriedAt">real time of the first try.</param>
 /// <param name="MayHaveArrived">an earlier try was cut off or its fate is unknown: to be looked for before it is repeated.</param>
-public sealed record DeliveryAttempt(string DeliveryId, int Number, DateTimeOffset FirstTriedAt, bool MayHaveArrived);
+public sealed record DeliveryAttempt(string DeliveryId, int Number, DateTimeOffset FirstTriedAt, bool MayHaveArrived)
+{
+    /// <summary>How many tries were cut off or ended without an answer.</summary>
+    public int Doubts { get; init; }
+}
 
 /// <summary>How much may be sent now.</summary>
 /// <param name="Count">messages, 0 for none.</param>

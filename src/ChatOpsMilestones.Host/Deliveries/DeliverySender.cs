@@ -68,7 +68,7 @@ public sealed partial class DeliverySender(
     private static Task<DeliveryOutcome> TryAsync(IChatAdapter adapter, ClaimedDelivery claimed, string? parent, ChatContent content, CancellationToken cancellationToken)
     {
         var delivery = claimed.Delivery;
-        var attempt = new DeliveryAttempt(delivery.Id, claimed.Attempt, claimed.FirstTriedAt, claimed.MayHaveArrived);
+        var attempt = new DeliveryAttempt(delivery.Id, claimed.Attempt, claimed.FirstTriedAt, claimed.MayHaveArrived) { Doubts = claimed.Uncertain };
         return (delivery.Kind, parent) switch
         {
             (DeliveryKind.Update, { } message) => adapter.UpdateAsync(attempt, new MessageRef(delivery.Address, message), content, cancellationToken),

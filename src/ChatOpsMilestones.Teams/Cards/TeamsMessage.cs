@@ -12,8 +12,17 @@ public sealed record TeamsMessage(string Summary)
     /// <summary>Text in Teams' Markdown; null for a card.</summary>
     public string? Text { get; init; }
 
+    /// <summary>The text is no Markdown.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>Teams shows its own thumbs below it.</summary>
     public bool AsksForFeedback { get; init; }
+
+    /// <summary>It is to be noticed at once: a toast and an entry in the activity feed.</summary>
+    public bool Rings { get; init; }
+
+    /// <summary>Who is mentioned in <see cref="Text"/>, each as <c>&lt;at&gt;name&lt;/at&gt;</c> in it; a card names its own.</summary>
+    public IReadOnlyList<TeamsMention> Mentions { get; init; } = [];
 }
 
 /// <summary>How cards are drawn.</summary>
