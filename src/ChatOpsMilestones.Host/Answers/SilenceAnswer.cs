@@ -11,7 +11,7 @@ namespace ChatOpsMilestones.Hosting.Answers;
 
 /// <summary><c>silence &lt;account&gt;</c>: everything that was not sent about an account, with its reason.</summary>
 public sealed class SilenceAnswer(
-    AccountFinder finder, DecisionStore decisions, AlertStore alerts, BookReader books, RoundReader rounds, BusinessTime business)
+    AccountFinder finder, DecisionStore decisions, AlertStore alerts, BookReader books, PlaceStore places, RoundReader rounds, BusinessTime business)
 {
     private const int Most = 30;
 
@@ -33,12 +33,13 @@ public sealed class SilenceAnswer(
         {
             new(string.Join(", ", held.GroupBy(d => d.Reason).OrderByDescending(g => g.Count()).Select(g => $"{g.Key} {g.Count()}"))) { Lead = "By reason" },
         };
+        var channels = await places.NamesAsync(cancellationToken);
         foreach (var decision in held.Where(d => known.ContainsKey(d.AlertId)).Take(Most))
         {
             var alert = known[decision.AlertId];
             var to = decision.Recipient.Kind == RecipientKind.Person
                 ? book.Teammate(decision.Recipient.Id)?.Name ?? decision.Recipient.Id
-                : AddressBook.ChannelOf(decision.Recipient.Id);
+                : AddressBook.ChannelOf(decision.Recipient.Id, channels);
             lines.Add(new TextLine(alert.Text.Headline)
             {
                 Lead = alert.PublicId,

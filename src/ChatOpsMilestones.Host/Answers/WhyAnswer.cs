@@ -14,7 +14,7 @@ using ChatOpsMilestones.Storage.Pipeline;
 namespace ChatOpsMilestones.Hosting.Answers;
 
 /// <summary><c>why &lt;alert&gt;</c>: what was decided for whom, with the points, and what was learned before and since.</summary>
-public sealed class WhyAnswer(AlertPicker picker, DecisionStore decisions, RoundReader rounds, BookReader books, PlaybookHolder playbooks, BusinessTime business)
+public sealed class WhyAnswer(AlertPicker picker, DecisionStore decisions, RoundReader rounds, BookReader books, PlaceStore places, PlaybookHolder playbooks, BusinessTime business)
 {
     public async Task<TextMessage> AnswerAsync(string? publicId, Callback callback, Teammate person, CancellationToken cancellationToken)
     {
@@ -29,17 +29,21 @@ public sealed class WhyAnswer(AlertPicker picker, DecisionStore decisions, Round
         var lines = new List<TextLine> { new(alert.Text.Headline) { AlertId = alert.Id }, new(alert.Text.Why) { Lead = "Why" } };
         if (playbook.Find(alert.Occurrence.Key.RuleKey) is { } found)
             lines.Add(new TextLine($"{found.Milestone.Name} · {found.Rule.Name} ({alert.Occurrence.Key.RuleKey}), level {alert.Occurrence.Priority.ToString().ToLowerInvariant()}") { Lead = "Rule" });
+        var names = await places.NamesAsync(cancellationToken);
         foreach (var decision in Latest(await decisions.OfAlertAsync(alert.Id, cancellationToken)).OrderByDescending(d => d.Recipient.Id == person.Email))
-            Add(lines, decision, alert, book, person, relevance);
+            Add(lines, decision, alert, NameOf(decision.Recipient, book, names), person, relevance);
         return new TextMessage { Title = $"Why {alert.PublicId}", Lines = lines };
     }
 
+    private static string NameOf(Recipient recipient, Book book, IReadOnlyDictionary<string, string> channels) => recipient.Kind == RecipientKind.Person
+        ? book.Teammate(recipient.Id)?.Name ?? recipient.Id
+        : AddressBook.ChannelOf(recipient.Id, channels);
+
     private static IEnumerable<Decision> Latest(List<Decision> all) => all.GroupBy(d => d.CandidateId).Select(g => g.Last());
 
-    private static void Add(List<TextLine> lines, Decision decision, Alert alert, Book book, Teammate asking, RelevanceModel relevance)
+    private static void Add(List<TextLine> lines, Decision decision, Alert alert, string name, Teammate asking, RelevanceModel relevance)
     {
         var isPerson = decision.Recipient.Kind == RecipientKind.Person;
-        var name = isPerson ? book.Teammate(decision.Recipient.Id)?.Name ?? decision.Recipient.Id : AddressBook.ChannelOf(decision.Recipient.Id);
         var zone = asking.Hours.Zone;
         lines.Add(new TextLine(decision.Recipient.Id == asking.Email ? "For you" : $"For {name}") { IsHeading = true });
         lines.Add(new TextLine(Said(decision)) { Lead = InstantWords.Say(decision.DecidedAt, zone) });

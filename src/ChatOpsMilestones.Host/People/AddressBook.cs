@@ -44,9 +44,13 @@ public sealed class AddressBook(ConnectedChats chats, ChatPersonStore people, Pe
         return new Presence(connected, chats.AlertsChannel, known, absent, real.GetUtcNow()) { Preferred = preferred };
     }
 
-    /// <summary>A channel in words: its name where addresses carry one, and never the id of a platform.</summary>
-    public static string ChannelOf(string lane)
+    /// <summary>A channel in words: its name where one is known, and never the id of a platform.</summary>
+    /// <param name="lane">of the channel.</param>
+    /// <param name="names">by lane, of <see cref="PlaceStore.NamesAsync"/>.</param>
+    public static string ChannelOf(string lane, IReadOnlyDictionary<string, string> names)
     {
+        if (names.TryGetValue(lane, out var name))
+            return "#" + name.TrimStart('#');
         var address = OfLane(lane);
         return address.Platform == Address.LocalPlatform ? "#" + address.Name : "a channel in " + Phrases.Capital(address.Platform);
     }

@@ -1,6 +1,5 @@
 using ChatOpsMilestones.Core.Accounts;
 using ChatOpsMilestones.Core.Cards;
-using ChatOpsMilestones.Core.Decisions;
 using ChatOpsMilestones.Core.Evaluation;
 using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Core.Health;
@@ -18,7 +17,7 @@ namespace ChatOpsMilestones.Hosting.Pipeline;
 
 /// <summary>Reads what an alert's card shows now.</summary>
 public sealed class CardFactory(
-    AlertStore alerts, FeedbackStore feedback, DecisionStore decisions, HistoryStore histories, AccountStore accounts, PlaybookHolder playbooks, HealthReader healths)
+    AlertStore alerts, FeedbackStore feedback, DecisionStore decisions, HistoryStore histories, AccountStore accounts, PlaybookHolder playbooks, HealthReader healths, PlaceStore places)
 {
     /// <summary>The card, or null when the alert or its account is gone.</summary>
     public async Task<Card?> BuildAsync(string alertId, DateTimeOffset now, CancellationToken cancellationToken)
@@ -35,7 +34,10 @@ public sealed class CardFactory(
             ?? (await playbooks.VersionAsync(alert.Occurrence.PlaybookVersion, cancellationToken))?.Find(alert.Occurrence.Key.RuleKey);
         var today = Zones.LocalDate(now, history.Zone);
         var health = await healths.OfAsync(history, playbook, today, cancellationToken);
-        return Write(alert, state, history, playbook, found, book, taken, health);
+        var mark = alert.Occurrence.Key.Mode == Mode.Pilot ? PilotCards.Mark(taken, book, await places.NamesAsync(cancellationToken))
+            : taken.Any(d => d.Exploration) ? "Normally muted for you. Still not useful?"
+            : null;
+        return Write(alert, state, history, playbook, found, book, health) with { Mark = mark };
     }
 
     /// <summary>What is left of a card when a newer message of the same alert stands below it.</summary>
@@ -57,7 +59,6 @@ public sealed class CardFactory(
         Playbook playbook,
         (Milestone Milestone, Rule Rule)? found,
         Book book,
-        List<Decision> taken,
         HealthScore health)
     {
         var today = health.AsOf;
@@ -88,9 +89,6 @@ public sealed class CardFactory(
             Links = [.. history.Account.Links.Select(link => new CardLink(LinkName(link.Key), link.Value))],
             State = StateOf(state.Status),
             StatusLines = state.StatusLines,
-            Mark = alert.Occurrence.Key.Mode == Mode.Pilot ? PilotCards.Mark(taken, book)
-                : taken.Any(d => d.Exploration) ? "Normally muted for you. Still not useful?"
-                : null,
             Actions = CardActions.Of(state, found?.Rule.Actions ?? Rule.AllActions),
         };
     }

@@ -40,14 +40,15 @@ public sealed class PilotCards(CardUpdates updates, HostIdentity host, RealTime 
     /// <summary>The line of a pilot's card: <c>Pilot: would have gone to Jordan Lee at once</c>.</summary>
     /// <param name="taken">every decision about the alert, oldest first.</param>
     /// <param name="book">the names of the team.</param>
-    public static string Mark(IEnumerable<Decision> taken, Book book)
+    /// <param name="channels">the names of channels, by lane.</param>
+    public static string Mark(IEnumerable<Decision> taken, Book book, IReadOnlyDictionary<string, string> channels)
     {
         var told = taken.Where(d => d.Outcome != DecisionOutcome.Held).GroupBy(d => d.CandidateId).Select(g => g.Last());
-        var names = told.Select(d => $"{NameOf(d.Recipient, book)} {(d.Outcome == DecisionOutcome.Digest ? "with the digest" : "at once")}").ToList();
+        var names = told.Select(d => $"{NameOf(d.Recipient, book, channels)} {(d.Outcome == DecisionOutcome.Digest ? "with the digest" : "at once")}").ToList();
         return names.Count == 0 ? "Pilot: nobody would have been told" : "Pilot: would have gone to " + string.Join(" and ", names);
     }
 
-    private static string NameOf(Recipient recipient, Book book) => recipient.Kind == RecipientKind.Person
+    private static string NameOf(Recipient recipient, Book book, IReadOnlyDictionary<string, string> channels) => recipient.Kind == RecipientKind.Person
         ? book.Teammate(recipient.Id)?.Name ?? recipient.Id
-        : AddressBook.ChannelOf(recipient.Id);
+        : AddressBook.ChannelOf(recipient.Id, channels);
 }

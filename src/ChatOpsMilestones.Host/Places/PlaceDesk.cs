@@ -48,8 +48,9 @@ public sealed class PlaceDesk(Database database, DeliveryParks parks, Subscripti
         switch (changed.Change)
         {
             case PlaceChange.Joined:
+                var cameByItself = await PlaceStore.FindAsync(scope, place) is { IsMember: true } || (await SubscriptionStore.OfAsync(scope.Session, place)).Any(s => s.PausedBecause is null);
                 await SaveAsync(scope, new ChatPlace(place, changed.Name, IsMember: true, IsArchived: false));
-                await GreetAsync(scope, callback, await SubscriptionStore.ResumeAsync(scope, place));
+                await GreetAsync(scope, callback, await SubscriptionStore.ResumeAsync(scope, place), cameByItself);
                 break;
             case PlaceChange.Left:
                 await SaveAsync(scope, new ChatPlace(place, null, IsMember: false, IsArchived: false));
@@ -83,16 +84,19 @@ public sealed class PlaceDesk(Database database, DeliveryParks parks, Subscripti
     private Task PauseAsync(DbTransactionScope scope, Callback callback, string because, string then, Func<string, Address> subscribers) =>
         pauses.PauseAsync(scope, callback.Address, new PauseNote(callback.Key.DerivedId, because, then), subscribers);
 
-    private Task GreetAsync(DbTransactionScope scope, Callback callback, int resumed) => TellAsync(
-        scope,
-        StableId.Of("place", callback.Key.DerivedId, "greeting"),
-        callback.Address,
-        resumed > 0
-            ? TextMessage.Of("I am back: this channel’s subscriptions go on.")
-            : TextMessage.Of(
-                "Hello. I tell Customer Success which customer milestones were reached, are near or were missed.",
-                $"A manager can have this channel told about a segment, for example with {CommandStyle.At(callback.Address).Say("subscribe SMB risk")}.",
-                $"{CommandStyle.At(callback.Address).Say("help")} lists what you can ask me."));
+    // Who has just subscribed the channel, and so brought the bot in, needs not to be told how.
+    private Task GreetAsync(DbTransactionScope scope, Callback callback, int resumed, bool cameByItself) => resumed == 0 && cameByItself
+        ? Task.CompletedTask
+        : TellAsync(
+            scope,
+            StableId.Of("place", callback.Key.DerivedId, "greeting"),
+            callback.Address,
+            resumed > 0
+                ? TextMessage.Of("I am back: this channel’s subscriptions go on.")
+                : TextMessage.Of(
+                    "Hello. I tell Customer Success which customer milestones were reached, are near or were missed.",
+                    $"A manager can have this channel told about a segment, for example with {CommandStyle.At(callback.Address).Say("subscribe SMB risk")}.",
+                    $"{CommandStyle.At(callback.Address).Say("help")} lists what you can ask me."));
 
     private Task TellAsync(DbTransactionScope scope, string id, Address address, TextMessage text) => OutboxStore.EnqueueAsync(
         scope, new Delivery { Id = id, AccountId = "", Address = address, Kind = DeliveryKind.Post, Text = text }, real.GetUtcNow());

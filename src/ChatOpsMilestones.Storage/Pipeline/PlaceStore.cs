@@ -26,6 +26,14 @@ public sealed class PlaceStore(Database database)
     public static Task<ChatPlace?> FindAsync(DbTransactionScope scope, Address address) =>
         scope.FirstAsync("select name, member, archived from chat_places" + Where, r => Map(address, r), Of(address));
 
+    /// <summary>The names of all channels whose name is known, by lane.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken cancellationToken = default) =>
+        (await database.ReadAsync(
+            s => s.QueryAsync(
+                "select platform, installation, conversation, name from chat_places where name is not null",
+                r => (new Address(r.Text(0), r.Text(1), r.Text(2)).Lane, Name: r.Text(3))),
+            cancellationToken)).ToDictionary(p => p.Lane, p => p.Name);
+
     /// <summary>Keeps what is known; what is null in <paramref name="place"/> stays as it was.</summary>
     public static Task SaveAsync(DbTransactionScope scope, ChatPlace place, DateTimeOffset now) =>
         scope.ExecuteAsync(

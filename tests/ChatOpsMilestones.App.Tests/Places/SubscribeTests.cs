@@ -1,6 +1,7 @@
 using ChatOpsMilestones.App.Tests.Deliveries;
 using ChatOpsMilestones.App.Tests.Hosts;
 using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Hosting.People;
 using ChatOpsMilestones.Hosting.Places;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Pipeline;
@@ -58,6 +59,30 @@ public sealed class SubscribeTests
     }
 
     [Fact]
+    public async Task Who_subscribed_a_channel_is_not_told_there_how_to_subscribe_it()
+    {
+        await using var chat = await StartAsync();
+        await chat.Host.AskAsync(Books.Maria, "subscribe SMB", ChatHost.Channel("public"));
+        await chat.Host.SendAsync("", "event", "e1", new CallbackBody.PlaceChanged(PlaceChange.Joined), ChatHost.Channel("public"));
+        Assert.Empty(chat.Chat.Tried);
+
+        await chat.Host.SendAsync("", "event", "e2", new CallbackBody.PlaceChanged(PlaceChange.Joined), ChatHost.Channel("other"));
+        Assert.Contains("subscribe SMB risk", Assert.Single(chat.Chat.Arrived).Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_channel_is_called_by_its_name_once_somebody_has_said_it()
+    {
+        await using var chat = await StartAsync();
+        var lane = ChatHost.Channel("public").Lane;
+        Assert.Equal("a channel in Slack", AddressBook.ChannelOf(lane, await chat.Host.Get<PlaceStore>().NamesAsync()));
+
+        await chat.Host.AskAsync(Books.Maria, "subscribe SMB", ChatHost.Channel("public"));
+
+        Assert.Equal("#emea-risk", AddressBook.ChannelOf(lane, await chat.Host.Get<PlaceStore>().NamesAsync()));
+    }
+
+    [Fact]
     public async Task What_waits_is_listed_with_its_reason_and_can_be_ended()
     {
         await using var chat = await StartAsync();
@@ -73,7 +98,7 @@ public sealed class SubscribeTests
         var chat = await ChatHost.StartAsync(also: services => services.AddSingleton(new ChannelDoor("slack", (address, _) =>
         {
             entered.Add(address.Conversation);
-            return Task.FromResult(rooms.GetValueOrDefault(address.Conversation, Entrance.In));
+            return Task.FromResult(new Entry(rooms.GetValueOrDefault(address.Conversation, Entrance.In), "emea-risk"));
         })));
         await chat.Host.WriteAsync(Books.Team());
         return chat;
