@@ -35,9 +35,9 @@ internal sealed class BearerToken
     /// <returns>Null for anything that is not one signed token.</returns>
     public static BearerToken? Read(string? header)
     {
-        if (header is null || header.Length > Longest || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        if (header is null || header.Length > Longest || !header.StartsWith(Scheme, StringComparison.Ordinal))
             return null;
-        var text = header[Scheme.Length..].Trim();
+        var text = header[Scheme.Length..];
         if (text.Count(c => c == '.') != 2)
             return null;
         try

@@ -52,17 +52,19 @@ public sealed class FakeIdentity : IAsyncDisposable
     /// <summary>What the bot asks for tokens, and tells of tokens that were given out.</summary>
     public TokenDesk Tokens { get; }
 
-    /// <summary>The key that good tokens are signed with: the newest.</summary>
+    /// <summary>The key that good tokens are signed with.</summary>
     public FakeKey Key
     {
         get
         {
             lock (gate)
             {
-                return keys[^1];
+                return keys[0];
             }
         }
     }
+
+    public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>Metadata and keys answer 503.</summary>
     public bool IsDown { get; set; }
@@ -91,9 +93,9 @@ public sealed class FakeIdentity : IAsyncDisposable
         return self;
     }
 
-    /// <summary>A new key that good tokens are signed with from now on; the older ones stay listed.</summary>
-    /// <param name="endorsements">channels that it may speak for.</param>
-    public FakeKey AddKey(params string[] endorsements)
+    /// <summary>Lists a further key.</summary>
+    /// <param name="endorsements">channels that it may speak for; null lists none at all.</param>
+    public FakeKey AddKey(params string[]? endorsements)
     {
         var key = NewKey(endorsements);
         lock (gate)
@@ -111,7 +113,7 @@ public sealed class FakeIdentity : IAsyncDisposable
         return new FakeKey("key-" + number, Made.GetOrAdd(number, _ => new Lazy<RSA>(() => RSA.Create(2048))).Value, endorsements);
     }
 
-    /// <summary>Old keys are listed no more; a new one is.</summary>
+    /// <summary>Old keys are listed no more; a new one is, and signs from now on.</summary>
     public FakeKey Rotate()
     {
         lock (gate)
