@@ -1,8 +1,5 @@
 using ChatOpsMilestones.App.Tests.Hosts;
-using ChatOpsMilestones.Core.Feedback;
-using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Slack;
-using ChatOpsMilestones.Storage.Pipeline;
 using ChatOpsMilestones.TestKit;
 using ChatOpsMilestones.TestKit.Slack;
 using ChatOpsMilestones.TestKit.Slack.State;
@@ -12,22 +9,18 @@ using Microsoft.Extensions.Logging;
 namespace ChatOpsMilestones.App.Tests.Slack;
 
 /// <summary>The whole host and a whole Slack on one held clock; people use Slack and nothing else.</summary>
-internal sealed class SlackScenario : IAsyncDisposable
+internal sealed class SlackScenario : ChatScenario
 {
-    /// <summary>Work goes on beside the held clock; it is given a moment of real time before the clock moves on.</summary>
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(150);
-
     private readonly TestDatabase database;
 
     private SlackScenario(TestDatabase database, TestHost host, FakeSlack slack, SlackMode mode)
+        : base(host)
     {
-        (this.database, Host, Slack, Mode) = (database, host, slack, mode);
+        (this.database, Slack, Mode) = (database, slack, mode);
         Jordan = slack.Team.UserByEmail(Books.Jordan)!; // never null: made below
         Sam = slack.Team.UserByEmail(Books.Sam)!; // never null: made below
         Maria = slack.Team.UserByEmail(Books.Maria)!; // never null: made below
     }
-
-    public TestHost Host { get; }
 
     public FakeSlack Slack { get; }
 
@@ -85,32 +78,6 @@ internal sealed class SlackScenario : IAsyncDisposable
         await UntilAsync(() => channel.Ephemeral(Maria.Id).Concat(channel.FromBot).Any(message => message.Text.Contains("ubscribed", StringComparison.Ordinal)), "an answer to the subscription");
     }
 
-    /// <summary>One look at everything that is due.</summary>
-    public Task TickAsync() => Host.TickAsync();
-
-    /// <summary>Lets seconds go by, one after another, with everything that is due in them.</summary>
-    public async Task PassAsync(int seconds)
-    {
-        for (var i = 0; i < seconds; i++)
-        {
-            Host.Time.Advance(TimeSpan.FromSeconds(1));
-            await Host.Get<Tick>().DeliverAsync(default);
-        }
-    }
-
-    /// <summary>Lets seconds go by until something is so; fails after a minute of them, or as long as the test says.</summary>
-    public async Task UntilAsync(Func<bool> look, string what, int seconds = 60)
-    {
-        for (var second = 0; second < seconds; second++)
-        {
-            if (await Slack.HappensAsync(look, Moment))
-                return;
-            await PassAsync(1);
-        }
-
-        Assert.Fail($"In vain: {what}. Calls: {string.Join(", ", Slack.Calls.All.TakeLast(15).Select(call => $"{call.Method}={call.Outcome}"))}");
-    }
-
     /// <summary>The card with this headline in a channel.</summary>
     public async Task<FakeMessage> CardAsync(FakeChannel channel, string headline)
     {
@@ -118,28 +85,16 @@ internal sealed class SlackScenario : IAsyncDisposable
         return Find(channel, headline)!; // never null: waited for
     }
 
-    /// <summary>The notes of an account once there are so many, or fewer when time goes by in vain. The store is asked outside of the lock of the fake.</summary>
-    public async Task<List<Note>> NotesAsync(string account, int count)
-    {
-        var kept = await Host.Get<NoteStore>().OfAccountAsync(account);
-        for (var round = 0; kept.Count < count && round < 120; round++)
-        {
-            await TickAsync();
-            await PassAsync(1);
-            kept = await Host.Get<NoteStore>().OfAccountAsync(account);
-        }
-
-        return kept;
-    }
-
-    public Task<Alert> AlertAsync(string account = "a", string rule = "alpha/hit") => Host.AlertAsync(account, rule);
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
         await Slack.DisposeAsync();
         await database.DisposeAsync();
     }
+
+    protected override Task<bool> HappensAsync(Func<bool> look, TimeSpan within) => Slack.HappensAsync(look, within);
+
+    protected override string Calls => string.Join(", ", Slack.Calls.All.TakeLast(15).Select(call => $"{call.Method}={call.Outcome}"));
 
     private static FakeMessage? Find(FakeChannel channel, string headline) => channel.FromBot.LastOrDefault(message => message.Text.Contains(headline, StringComparison.Ordinal));
 

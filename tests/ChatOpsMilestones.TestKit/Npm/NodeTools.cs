@@ -40,6 +40,18 @@ public static class NodeTools
         return Start(Node()!, [Path.Combine(Folder, script), .. args]); // never null: checked before installing
     }
 
+    /// <summary>Starts a program of a package in a folder of its own, with more in its environment.</summary>
+    /// <param name="program">below <c>node_modules</c>.</param>
+    /// <param name="folder">where it runs, and writes.</param>
+    /// <param name="environment">beside the test's own.</param>
+    /// <param name="args">of the program.</param>
+    public static async Task<Process> StartPackageAsync(string program, string folder, IReadOnlyDictionary<string, string> environment, params string[] args)
+    {
+        var trouble = await Trouble.Value;
+        Assert.SkipWhen(trouble is not null, trouble ?? "");
+        return Start(Node()!, [Path.GetFullPath(Path.Combine(Folder, "node_modules", program)), .. args], folder, environment); // never null: checked before installing
+    }
+
     /// <summary>Null when the packages are there.</summary>
     private static async Task<string?> InstallAsync()
     {
@@ -104,14 +116,19 @@ public static class NodeTools
     private static string? Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
-    private static Process Start(string program, IEnumerable<string> args) =>
-        Process.Start(new ProcessStartInfo(program, args)
+    private static Process Start(string program, IEnumerable<string> args, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(program, args)
         {
-            WorkingDirectory = Folder,
+            WorkingDirectory = folder ?? Folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        }) ?? throw new InvalidOperationException($"{program} did not start.");
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+    }
 
     private static string Here([CallerFilePath] string path = "") => path;
 }

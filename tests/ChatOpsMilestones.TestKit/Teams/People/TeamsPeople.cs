@@ -64,7 +64,7 @@ public sealed class TeamsPeople
             if (reply.Taken && name == "adaptiveCard/action")
                 ShowAnswer(who, post, reply);
             if (reply.Taken && name == "task/fetch")
-                who.Dialog = reply.Dialog ?? (reply.Said is null ? throw new InvalidOperationException($"No dialog, but {reply.Body}.") : null);
+                (who.Dialog, who.DialogOn) = (reply.Dialog ?? (reply.Said is null ? throw new InvalidOperationException($"No dialog, but {reply.Body}.") : null), post);
         }
 
         teams.Changed();
@@ -82,7 +82,8 @@ public sealed class TeamsPeople
             if (button is not { Type: "Action.Submit" })
                 throw new InvalidOperationException($"The dialog has nothing to send it with but {string.Join(", ", CardHand.Buttons(dialog).Select(b => b.Title))}; only Action.Submit counts there.");
             var value = new JsonObject { ["data"] = CardHand.Fill(button, typed.ToDictionary(one => one.Field, one => one.Value)), ["context"] = new JsonObject { ["theme"] = "default" } };
-            activity = Activities.Invoke("task/submit", who, teams.Personal(who), value);
+            activity = Activities.Invoke("task/submit", who, who.DialogOn?.Chat ?? teams.Personal(who), value, who.DialogOn);
+            activity.Remove("replyToId");
         }
 
         var reply = await teams.Bot.BringAsync(activity);

@@ -34,6 +34,9 @@ public sealed class FakeMember(string id, string objectId, string tenant, string
     /// <summary>Dialog that is open before this person; null for none.</summary>
     public JsonObject? Dialog { get; set; }
 
+    /// <summary>The message from which it was opened; null for none.</summary>
+    internal FakePost? DialogOn { get; set; }
+
     internal JsonObject Json() => new()
     {
         ["id"] = Id,

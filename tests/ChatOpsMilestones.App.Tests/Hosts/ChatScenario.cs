@@ -1,0 +1,64 @@
+using ChatOpsMilestones.Core.Feedback;
+using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Storage.Pipeline;
+
+namespace ChatOpsMilestones.App.Tests.Hosts;
+
+/// <summary>The whole host and a whole chat platform on one held clock; people use the platform and nothing else.</summary>
+internal abstract class ChatScenario(TestHost host) : IAsyncDisposable
+{
+    /// <summary>Work goes on beside the held clock; it is given a moment of real time before the clock moves on.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(150);
+
+    public TestHost Host { get; } = host;
+
+    /// <summary>The last calls, for messages of failures.</summary>
+    protected abstract string Calls { get; }
+
+    /// <summary>One look at everything that is due.</summary>
+    public Task TickAsync() => Host.TickAsync();
+
+    /// <summary>Lets seconds go by, one after another, with everything that is due in them.</summary>
+    public async Task PassAsync(int seconds)
+    {
+        for (var i = 0; i < seconds; i++)
+        {
+            Host.Time.Advance(TimeSpan.FromSeconds(1));
+            await Host.Get<Tick>().DeliverAsync(default);
+        }
+    }
+
+    /// <summary>Lets seconds go by until something is so; fails after a minute of them, or as long as the test says.</summary>
+    public async Task UntilAsync(Func<bool> look, string what, int seconds = 60)
+    {
+        for (var second = 0; second < seconds; second++)
+        {
+            if (await HappensAsync(look, Moment))
+                return;
+            await PassAsync(1);
+        }
+
+        Assert.Fail($"In vain: {what}. Calls: {Calls}");
+    }
+
+    /// <summary>The notes of an account once there are so many, or fewer when time goes by in vain. The store is asked outside of the lock of the fake.</summary>
+    public async Task<List<Note>> NotesAsync(string account, int count)
+    {
+        var kept = await Host.Get<NoteStore>().OfAccountAsync(account);
+        for (var round = 0; kept.Count < count && round < 120; round++)
+        {
+            await TickAsync();
+            await PassAsync(1);
+            kept = await Host.Get<NoteStore>().OfAccountAsync(account);
+        }
+
+        return kept;
+    }
+
+    public Task<Alert> AlertAsync(string account = "a", string rule = "alpha/hit") => Host.AlertAsync(account, rule);
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Whether a look at the platform comes true within a span of real time.</summary>
+    protected abstract Task<bool> HappensAsync(Func<bool> look, TimeSpan within);
+}
