@@ -2,9 +2,11 @@ using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Chat.Inbound;
 using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Teams.Connector;
 using ChatOpsMilestones.Teams.Conversations;
 using ChatOpsMilestones.Teams.Inbound.Answering;
 using ChatOpsMilestones.Teams.Inbound.Reading;
+using ChatOpsMilestones.Teams.People;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -38,6 +40,23 @@ public sealed partial class TeamsInbound : BackgroundService
     private readonly AccountLooks accounts;
     private readonly ConversationNews news;
     private readonly WorkQueue<Waiting> queue;
+
+    /// <param name="doors">what it needs from inside.</param>
+    /// <param name="options">which tenants, and what reaches us.</param>
+    /// <param name="tenants">those that are served.</param>
+    /// <param name="conversations">kept fresh by every activity.</param>
+    /// <param name="directory">is told who was met where.</param>
+    /// <param name="client">posts the answers that are messages.</param>
+    /// <param name="business">the instant of a callback.</param>
+    /// <param name="real">what Teams' patience is measured with.</param>
+    /// <param name="meters">counts.</param>
+    /// <param name="logger">ids, codes and counts.</param>
+    public TeamsInbound(
+        TeamsDoors doors, TeamsOptions options, TeamsTenants tenants, TeamsConversations conversations, TeamsDirectory directory, ConnectorClient client,
+        BusinessTime business, RealTime real, InboundMeters meters, ILogger<TeamsInbound> logger)
+        : this(doors, options, tenants, TeamsHands.Of(conversations, directory, client, options, real), business, real, meters, logger)
+    {
+    }
 
     internal TeamsInbound(
         TeamsDoors doors, TeamsOptions options, TeamsTenants tenants, TeamsHands hands, BusinessTime business, RealTime real, InboundMeters meters, ILogger<TeamsInbound> logger)

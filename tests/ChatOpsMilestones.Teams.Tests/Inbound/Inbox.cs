@@ -45,7 +45,7 @@ internal sealed class Inbox : IAsyncDisposable
                 Gone = GoneAsync,
                 Met = (_, user, conversation) => Met.Enqueue((user, conversation)),
                 Live = (_, _) => Task.FromResult(References.Values.Where(r => r.GoneBecause is null).ToList()),
-                Personal = (_, _, _) => Task.FromResult<ChatReference?>(PersonalChat),
+                Personal = (_, _, _) => Task.FromResult(PersonalChat is null ? new TeamsReply<ChatReference>(null, NoChat) : new TeamsReply<ChatReference>(PersonalChat, null)),
                 Post = PostAsync,
                 Draw = (_, card, _) => Task.FromResult(AlertCards.Write(card, new TeamsLook(false))),
             },
@@ -82,6 +82,9 @@ internal sealed class Inbox : IAsyncDisposable
         ServiceUrl = Activities.Service,
         SeenAt = DateTimeOffset.UnixEpoch,
     };
+
+    /// <summary>Why there is no chat, when there is none.</summary>
+    public TeamsFault NoChat { get; set; } = new(TeamsFaultClass.DestinationGone, "ForbiddenOperationException");
 
     public Func<Callback, Task<Answer>> Work { get; set; } = _ => Task.FromResult<Answer>(new Answer.Empty());
 

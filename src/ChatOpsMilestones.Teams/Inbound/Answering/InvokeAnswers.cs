@@ -98,6 +98,6 @@ internal sealed class InvokeAnswers(TeamsDoors doors, TeamsHands hands)
 
     private async Task<JsonObject?> CardAsync(ReplyTo reply, CancellationToken cancellationToken) =>
         reply.Alert.Length > 0 && await doors.CardOf(reply.Alert, cancellationToken) is { } card
-            ? (await hands.Draw(reply.Place.Installation, card, cancellationToken)).Card
+            ? (await hands.Draw(reply.Place, card, cancellationToken)).Card
             : null;
 }

@@ -57,8 +57,7 @@ internal sealed class MessageTeller(TeamsHands hands, RealTime real)
         if (reply.IsPersonal && await PostAsync(messages, reply.Place, thread: null) is var failed && failed is not { Class: TeamsFaultClass.DestinationGone })
             return failed;
 
-        var chat = reply.User is { } user ? await hands.Personal(reply.Place.Installation, user, CancellationToken.None) : null;
-        var fault = chat is null ? new TeamsFault(TeamsFaultClass.DestinationGone, "no_personal_chat") : await PostAsync(messages, chat, thread: null);
+        var fault = await PostAsync(messages, reply.Place.Installation, reply.User);
         if (line is null || reply.IsPersonal || reply.IsElsewhere)
             return fault;
         return fault switch
@@ -68,6 +67,14 @@ internal sealed class MessageTeller(TeamsHands hands, RealTime real)
             { Class: TeamsFaultClass.DestinationGone } => await SayAsync(Words.NoChat, reply),
             _ => fault,
         };
+    }
+
+    private async Task<TeamsFault?> PostAsync(IReadOnlyList<TeamsMessage> messages, string tenant, string? user)
+    {
+        if (user is null)
+            return new TeamsFault(TeamsFaultClass.DestinationGone, "nobody");
+        var chat = await hands.Personal(tenant, user, CancellationToken.None);
+        return chat.Succeeded ? await PostAsync(messages, chat.Value, thread: null) : chat.Fault;
     }
 
     private async Task<TeamsFault?> PostAsync(IReadOnlyList<TeamsMessage> messages, ChatReference to, string? thread)
