@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Net;
 using System.Reflection;
 using ChatOpsMilestones.Storage;
 
@@ -120,6 +119,7 @@ public static class SettingsReader
             && !(Uri.TryCreate(settings.Telemetry.OtlpEndpoint, UriKind.Absolute, out var otlp) && otlp.Scheme is "http" or "https"))
             faults.Add($"Telemetry:OtlpEndpoint: “{settings.Telemetry.OtlpEndpoint}” is not an http or https address.");
         faults.AddRange(SlackFaults.Of(settings.Slack));
+        faults.AddRange(TeamsFaults.Of(settings.Teams, settings.Urls));
         foreach (var url in settings.Urls.Split(';'))
             CheckUrl(url.Trim(), faults);
     }
@@ -138,7 +138,7 @@ public static class SettingsReader
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme != "http" || uri.PathAndQuery + uri.Fragment != "/" || uri.UserInfo.Length > 0)
             faults.Add($"Urls: “{url}” is not an address to listen on; it must look like http://127.0.0.1:5080.");
-        else if (!(uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))))
+        else if (!SafeAddress.IsLoopback(uri))
             faults.Add($"Urls: “{url}” is reachable from outside; this version listens on loopback only (127.0.0.1, [::1] or localhost).");
     }
 }

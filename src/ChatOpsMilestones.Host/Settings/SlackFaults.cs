@@ -1,4 +1,3 @@
-using System.Net;
 using ChatOpsMilestones.Slack;
 using ChatOpsMilestones.Slack.Installations;
 
@@ -9,9 +8,9 @@ internal static class SlackFaults
 {
     public static IEnumerable<string> Of(SlackOptions slack)
     {
-        if (!IsReachable(slack.ApiBaseUrl))
+        if (!SafeAddress.Is(slack.ApiBaseUrl))
             yield return "Slack:ApiBaseUrl: it must be an https address like https://slack.com/api/ (plain http only on this machine).";
-        if (slack.PublicUrl.Length > 0 && !IsReachable(slack.PublicUrl))
+        if (slack.PublicUrl.Length > 0 && !SafeAddress.Is(slack.PublicUrl))
             yield return "Slack:PublicUrl: it must be an https address like https://bot.example.com (plain http only on this machine).";
         if (!slack.IsConnected)
             yield break;
@@ -72,10 +71,4 @@ internal static class SlackFaults
         foreach (var id in ids.Where(id => id != "*" && !(id[0] is 'T' or 'E' && id.Length is > 2 and <= 40 && id.All(char.IsAsciiLetterOrDigit))))
             yield return $"Slack:Workspaces: “{(id.Length <= 40 ? id : id[..40] + "…")}” is no id of a workspace (T…) or an organisation (E…).";
     }
-
-    private static bool IsReachable(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri)
-        && uri.UserInfo.Length == 0
-        && uri.Query.Length == 0
-        && (uri.Scheme == "https" || (uri.Scheme == "http" && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)))));
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace ChatOpsMilestones.Teams.Tokens;
@@ -9,12 +10,26 @@ public static class LoginCertificate
 
     /// <param name="file">its path.</param>
     /// <param name="secret">its password; empty for none.</param>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">It cannot be read, or the password is wrong.</exception>
+    /// <exception cref="CryptographicException">It cannot be read, or the password is wrong.</exception>
     public static X509Certificate2 Read(string file, string secret)
     {
         if (!IsPem(file))
             return X509CertificateLoader.LoadPkcs12FromFile(file, secret);
         return secret.Length == 0 ? X509Certificate2.CreateFromPemFile(file) : X509Certificate2.CreateFromEncryptedPemFile(file, secret);
+    }
+
+    /// <summary>True when it can be read and has its private key.</summary>
+    public static bool IsUsable(string file, string secret)
+    {
+        try
+        {
+            using var certificate = Read(file, secret);
+            return certificate.HasPrivateKey;
+        }
+        catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
     }
 
     // A PEM file may have words before its first block.

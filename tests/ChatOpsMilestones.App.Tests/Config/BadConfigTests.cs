@@ -25,7 +25,7 @@ public sealed class BadConfigTests
 
         Assert.Equal(ExitCode.Invalid, result.Code);
         Assert.DoesNotContain("hunter2", result.Error + result.Output, StringComparison.Ordinal);
-        if (name != ManyMistakes)
+        if (!name.StartsWith(ManyMistakes, StringComparison.Ordinal))
             Assert.Equal("1 fault.", result.ErrorLines[^1]);
         Golden.Check(result.Error, name + ".txt", path);
     }
