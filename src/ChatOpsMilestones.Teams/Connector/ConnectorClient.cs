@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Chat.Inbound;
@@ -36,7 +37,7 @@ public sealed class ConnectorClient(ConnectorCaller caller, TeamsConversations c
         };
 
         // Some answers carry no id; the message is there all the same.
-        return caller.CallAsync(request, answer => new Posted(answer.Text("id", 200) ?? ""), cancellationToken);
+        return CallAsync(request, to, answer => new Posted(answer.Text("id", 200) ?? ""), cancellationToken);
     }
 
     /// <summary>Puts a message in the place of another, for everybody.</summary>
@@ -53,7 +54,7 @@ public sealed class ConnectorClient(ConnectorCaller caller, TeamsConversations c
             Body = ActivityWriter.Write(to, conversation, message, activityId),
             IsPaced = paced,
         };
-        return caller.CallAsync(request, answer => new Posted(answer.Text("id", 200) ?? activityId), cancellationToken);
+        return CallAsync(request, to, answer => new Posted(answer.Text("id", 200) ?? activityId), cancellationToken);
     }
 
     /// <summary>The personal chat with somebody where the bot is installed for them; the same person gives the same chat.</summary>
@@ -78,7 +79,7 @@ public sealed class ConnectorClient(ConnectorCaller caller, TeamsConversations c
             Conversation = "create:" + userId,
             Body = ActivityWriter.Bytes(body),
         };
-        return await caller.CallAsync(request, answer => answer.Text("id", 500) is { Length: > 0 } id ? new Created(id, service) : null, cancellationToken);
+        return await CallAsync(request, null, answer => answer.Text("id", 500) is { Length: > 0 } id ? new Created(id, service) : null, cancellationToken);
     }
 
     /// <summary>One member of a conversation.</summary>
@@ -86,7 +87,7 @@ public sealed class ConnectorClient(ConnectorCaller caller, TeamsConversations c
     /// <param name="who">the MRI, the id in Entra, or the user principal name.</param>
     /// <param name="cancellationToken">to stop.</param>
     public Task<TeamsReply<TeamsMember>> MemberAsync(ChatReference of, string who, CancellationToken cancellationToken) =>
-        caller.CallAsync(Request(ConnectorCall.Member, HttpMethod.Get, of, TeamsPlaces.Channel(of.Conversation), "/members", who), TeamsMember.Of, cancellationToken);
+        CallAsync(Request(ConnectorCall.Member, HttpMethod.Get, of, TeamsPlaces.Channel(of.Conversation), "/members", who), of, TeamsMember.Of, cancellationToken);
 
     /// <summary>Everybody in a conversation, page by page.</summary>
     public async Task<TeamsReply<TeamsMembers>> MembersAsync(ChatReference of, CancellationToken cancellationToken)
@@ -96,7 +97,7 @@ public sealed class ConnectorClient(ConnectorCaller caller, TeamsConversations c
         for (var page = 0; page < MostPages; page++)
         {
             var request = Request(ConnectorCall.Members, HttpMethod.Get, of, TeamsPlaces.Channel(of.Conversation), "/pagedmembers");
-            var reply = await caller.CallAsync(request with { Path = request.Path is { } path ? path + query : null }, MemberPage.Of, cancellationToken);
+            var reply = await CallAsync(request with { Path = request.Path is { } path ? path + query : null }, of, MemberPage.Of, cancellationToken);
             if (!reply.Succeeded)
                 return new TeamsReply<TeamsMembers>(null, reply.Fault);
             all.AddRange(reply.Value.Members.Where(m => !m.Id.StartsWith("28:", StringComparison.Ordinal)));
@@ -113,6 +114,26 @@ public sealed class ConnectorClient(ConnectorCaller caller, TeamsConversations c
     {
         var reply = await MemberAsync(of, of.UserId ?? of.BotId ?? botId, cancellationToken);
         return reply.Fault is { } fault && ConnectorErrors.IsOutage(fault) ? new TeamsReply<Alive>(null, fault) : new TeamsReply<Alive>(new Alive(), null);
+    }
+
+    // The address with which a conversation was last seen may be served no more: then the one that serves the tenant's others is tried.
+    private async Task<TeamsReply<T>> CallAsync<T>(ConnectorRequest request, ChatReference? of, Func<JsonElement, T?> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        var reply = await caller.CallAsync(request, read, cancellationToken);
+        if (reply.Fault is not { Code: ConnectorErrors.NobodyThere or "unreachable" })
+            return reply;
+        foreach (var other in await conversations.OtherUrlsAsync(request.Tenant, request.ServiceUrl, cancellationToken))
+        {
+            var again = await caller.CallAsync(request with { ServiceUrl = other, IsPaced = true }, read, cancellationToken);
+            if (again.Fault is { Code: ConnectorErrors.NobodyThere or "unreachable" })
+                continue;
+            if (of is not null)
+                await conversations.MovedAsync(of, other, cancellationToken);
+            return again;
+        }
+
+        return reply;
     }
 
     private static ConnectorRequest Request(ConnectorCall call, HttpMethod method, ChatReference to, string conversation, string what, string? id = null) => new(call, method)

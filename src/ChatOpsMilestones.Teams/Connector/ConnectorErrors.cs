@@ -18,6 +18,9 @@ internal static partial class ConnectorErrors
 
     public const string ConversationNotFound = "ConversationNotFound";
 
+    /// <summary>Not found, in nobody's words: the address is not one of a Connector, or no longer.</summary>
+    public const string NobodyThere = "http_404";
+
     private static readonly (TeamsFaultClass Class, string Codes)[] Table =
     [
         (TeamsFaultClass.OurBug, "BadArgument BadSyntax MessageSizeTooBig"),

@@ -68,6 +68,19 @@ public sealed class TeamsConversations(ChatReferenceBook book, RealTime time)
         SeenAt = time.GetUtcNow(),
     };
 
+    /// <summary>A conversation was found at another address than it was seen with.</summary>
+    public async Task MovedAsync(ChatReference conversation, string serviceUrl, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(conversation.Installation, conversation.Conversation, cancellationToken) is { } known && known.ServiceUrl == conversation.ServiceUrl)
+            await book.KeepAsync(known with { ServiceUrl = serviceUrl }, cancellationToken);
+    }
+
+    /// <summary>Where else the Connector may be: where the tenant's last word came from, and where the settings say.</summary>
+    public async Task<IReadOnlyList<string>> OtherUrlsAsync(string installation, string serviceUrl, CancellationToken cancellationToken) =>
+        [.. new[] { await ServiceUrlAsync(installation, cancellationToken), FallbackUrl.AbsoluteUri }
+            .DistinctBy(u => u.TrimEnd('/'))
+            .Where(u => u.TrimEnd('/') != serviceUrl.TrimEnd('/'))];
+
     /// <summary>Where the tenant's last word came from, else where the settings say.</summary>
     public async Task<string> ServiceUrlAsync(string installation, CancellationToken cancellationToken) =>
         (await LiveAsync(installation, cancellationToken)).FirstOrDefault()?.ServiceUrl ?? FallbackUrl.AbsoluteUri;

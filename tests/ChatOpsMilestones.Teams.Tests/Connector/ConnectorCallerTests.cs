@@ -183,4 +183,31 @@ public sealed class ConnectorCallerTests
 
         Assert.Equal(1, rig.Teams.Count("put"));
     }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1/emea/")]
+    [InlineData(null)]
+    public async Task An_address_that_is_served_no_more_gives_way_to_the_one_that_serves_the_others(string? dead)
+    {
+        await using var rig = await ClientRig.StartAsync();
+        dead ??= rig.Teams.Address + "/old/";
+        rig.Teams.On("post", (call, http) => call.Target.StartsWith("/old/", StringComparison.Ordinal) ? StubTeams.Say(http, 404, "") : StubTeams.Say(http, 201, """{"id":"1"}"""));
+        var place = rig.Place with { ServiceUrl = dead };
+        rig.Book.Put(place);
+        rig.Book.Put(rig.Of("19:new@thread.v2", ConversationKind.Group) with { ServiceUrl = rig.Teams.Address + "/amer/", SeenAt = place.SeenAt.AddMinutes(1) });
+
+        Assert.Equal("1", (await rig.PostAsync(to: place)).Value?.ActivityId);
+        Assert.StartsWith("/amer/", rig.Teams.Last("post").Target);
+        Assert.Equal(rig.Teams.Address + "/amer/", (await rig.Conversations.FindAsync(ClientRig.Tenant, ClientRig.Channel, Stop))?.ServiceUrl);
+    }
+
+    [Fact]
+    public async Task A_channel_that_is_not_there_is_looked_for_nowhere_else()
+    {
+        await using var rig = await ClientRig.StartAsync();
+        rig.Teams.On("post", 404, StubTeams.Error("ConversationNotFound"));
+
+        Assert.Equal("ConversationNotFound", (await rig.PostAsync(to: rig.Place with { ServiceUrl = rig.Teams.Address + "/old/" })).Fault?.Code);
+        Assert.Equal(1, rig.Teams.Count("post"));
+    }
 }
