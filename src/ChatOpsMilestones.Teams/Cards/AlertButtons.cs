@@ -29,7 +29,7 @@ internal static class AlertButtons
     {
         var verb = CardData.Of(action.Kind);
         if (action.Options.Count > 0)
-            return Press.Show(verb, action.Label, Rows(action.Options.Take(10).Select((option, i) => Option(card, action, option, i))));
+            return Press.Show(verb, action.Label, [Element.Quiet("For everybody who sees this card:"), .. Rows(action.Options.Take(10).Select((option, i) => Option(card, action, option, i)))]);
         var data = Press.Data(verb, card.AlertId, card.Revision);
         return action.Kind is ActionKind.View or ActionKind.Schedule
             ? Press.Dialog(verb, action.Label, data)

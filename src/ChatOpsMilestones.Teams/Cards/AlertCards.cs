@@ -82,7 +82,7 @@ public static class AlertCards
 
     private static List<(string Title, string Value)> Facts(Card card, TeamsLook look)
     {
-        var facts = card.Facts.Take(9).Select(fact => (Title: TeamsText.Line(fact.Label, 40), Value: Marked(fact.Tone, TeamsText.Line(fact.Value, LongestFact)))).ToList();
+        var facts = card.Facts.Take(9).Select(fact => (Title: TeamsText.Line(fact.Label, 40), Value: Marked(fact.Tone, TeamsText.Breakable(fact.Value, LongestFact)))).ToList();
         if (look.Owner is { } owner)
         {
             var at = facts.FindIndex(fact => fact.Title == OwnerLabel);
@@ -93,7 +93,7 @@ public static class AlertCards
 
         // The headline nearly always names the account.
         if (facts.Count == 0 || !card.Headline.Contains(card.AccountName, StringComparison.OrdinalIgnoreCase))
-            facts.Insert(0, ("Account", TeamsText.Line(card.AccountName, LongestFact)));
+            facts.Insert(0, ("Account", TeamsText.Breakable(card.AccountName, LongestFact)));
         return facts;
     }
 

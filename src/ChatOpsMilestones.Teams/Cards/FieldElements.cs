@@ -6,7 +6,10 @@ using ChatOpsMilestones.Teams.Wire;
 
 namespace ChatOpsMilestones.Teams.Cards;
 
-/// <summary>A form's field as an input, after what was wrong with it and before what helps with it.</summary>
+/// <summary>
+/// A form's field as an input, after what was wrong with it and before what helps with it. Labels came with 1.3; where they are
+/// not known the placeholder names the field.
+/// </summary>
 internal static class FieldElements
 {
     /// <summary>The list that Teams asks us about while somebody types.</summary>
@@ -33,7 +36,7 @@ internal static class FieldElements
 
         yield return string.IsNullOrWhiteSpace(field.Error) ? input.Close("Medium") : input.Close("Small");
         if (!string.IsNullOrWhiteSpace(field.Hint))
-            yield return Element.Quiet(TeamsText.Line(field.Hint, 500)).Close();
+            yield return Element.Quiet(TeamsText.Line(field.Hint, 500)).Close("Small");
     }
 
     private static JsonObject Input(FormField field) => field.Kind switch
@@ -61,7 +64,7 @@ internal static class FieldElements
 
     private static JsonObject Picked(string type, FormField field, bool valid)
     {
-        var input = new JsonObject { ["type"] = type };
+        var input = new JsonObject { ["type"] = type, ["placeholder"] = Label(field) };
         if (valid)
             input["value"] = field.Value;
         return input;
@@ -73,7 +76,7 @@ internal static class FieldElements
         var radios = field.Options.Count <= MostRadios && field.Value.Length == 0;
         var input = new JsonObject { ["type"] = "Input.ChoiceSet", ["style"] = radios ? "expanded" : "compact", ["wrap"] = true, ["choices"] = Choices(field) };
         if (!radios)
-            input["placeholder"] = "Choose…";
+            input["placeholder"] = Label(field);
         Begin(input, field);
         return input;
     }

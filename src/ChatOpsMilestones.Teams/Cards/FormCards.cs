@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Core.Text;
 using ChatOpsMilestones.Teams.Limits;
 using ChatOpsMilestones.Teams.Wire;
 
@@ -19,6 +20,9 @@ public enum FormPlace
 public static class FormCards
 {
     private const int LongestTitle = 150;
+
+    // Of a dialog's title its bar shows no more.
+    private const int LongestBar = 60;
     private const int MostLines = 60;
 
     public static JsonObject Write(Form form, FormPlace place)
@@ -36,8 +40,8 @@ public static class FormCards
         return CardFitter.Fit(Element.Card(body, Buttons(form, place)));
     }
 
-    /// <summary>Characters of a dialog's title that its bar shows.</summary>
-    public const int LongestBar = 60;
+    /// <summary>What stands in a dialog's bar, which reads no Markdown.</summary>
+    public static string Bar(Form form) => CleanText.Line(form.Title, LongestBar) is { Length: > 0 } title ? title : "Milestones";
 
     private static List<JsonObject>? Buttons(Form form, FormPlace place)
     {

@@ -11,6 +11,8 @@ namespace ChatOpsMilestones.Teams.Cards;
 public static class TeamsText
 {
     private const char Joiner = '\u2060';
+    private const char Break = '\u200b';
+    private const int LongestWord = 16;
 
     /// <summary>One line, at most <paramref name="most"/> characters before it is disarmed.</summary>
     public static string Line(string? text, int most) => Disarm(CleanText.Line(text, most));
@@ -18,6 +20,26 @@ public static class TeamsText
     /// <summary>Each of its lines for itself: in a card a line end inside a text is not the same on every client.</summary>
     public static IReadOnlyList<string> Lines(string? text, int most) =>
         [.. CleanText.Lines(text, most).Split('\n').Where(line => line.Length > 0).Select(Disarm)];
+
+    /// <summary>A line in which words that are longer than a narrow column may be parted; tables of facts do not part them.</summary>
+    public static string Breakable(string? text, int most)
+    {
+        var parted = new StringBuilder();
+        var length = 0;
+        foreach (var c in Line(text, most))
+        {
+            length = c == ' ' ? 0 : length + 1;
+            if (length > LongestWord && !char.IsLowSurrogate(c))
+            {
+                parted.Append(Break);
+                length = 1;
+            }
+
+            parted.Append(c);
+        }
+
+        return parted.ToString();
+    }
 
     /// <summary>A name between <c>&lt;at&gt;</c> marks: without any that could end it.</summary>
     public static string Name(string? text, int most) => Line(text, most).Replace("<", "‹", StringComparison.Ordinal).Replace(">", "›", StringComparison.Ordinal);
@@ -54,6 +76,7 @@ public static class TeamsText
         var text = new StringBuilder(line.Length + 8);
         if (BeginsBlock(line))
             text.Append(Joiner);
+        var opened = false;
         for (var i = 0; i < line.Length; i++)
         {
             var next = i + 1 < line.Length ? line[i + 1] : '\0';
@@ -64,7 +87,8 @@ public static class TeamsText
                 '`' => 'ˋ',
                 '_' when i == 0 || !char.IsLetterOrDigit(line[i - 1]) || !char.IsLetterOrDigit(next) => 'ˍ', // inside a word (jane_doe) it formats nothing
                 '\\' when next == '\0' || char.IsPunctuation(next) || char.IsSymbol(next) => '＼',
-                '<' when next is not (' ' or '=') && !char.IsAsciiDigit(next) => '‹',
+                '<' when next is not (' ' or '=') && (!char.IsAsciiDigit(next) || line.IndexOf('>', i) > 0) => Opened(),
+                '>' when opened => Closed(),
                 ':' when next == '/' && i + 2 < line.Length && line[i + 2] == '/' => '∶',
                 var c => c,
             });
@@ -73,6 +97,18 @@ public static class TeamsText
         }
 
         return text.ToString();
+
+        char Opened()
+        {
+            opened = true;
+            return '‹';
+        }
+
+        char Closed()
+        {
+            opened = false;
+            return '›';
+        }
     }
 
     private static bool IsEntity(ReadOnlySpan<char> rest)

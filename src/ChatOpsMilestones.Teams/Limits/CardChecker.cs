@@ -23,7 +23,7 @@ public static partial class CardChecker
             walk.Add("/body", CardFaultKind.Missing, "nothing", "at least one element");
         walk.Check(card, CardLimits.Shapes["AdaptiveCard"], "");
         Mentions(card, walk);
-        if (Bytes(card) is var bytes && bytes >= CardLimits.MostBytes)
+        if (!walk.IsTooDeep && Bytes(card) is var bytes && bytes >= CardLimits.MostBytes)
             walk.Add("", CardFaultKind.TooLong, CardWalk.Say(bytes) + " bytes", $"under {CardWalk.Say(CardLimits.MostBytes)} bytes");
         return walk.Faults;
     }

@@ -15,6 +15,9 @@ internal sealed partial class CardWalk
 
     public List<CardFault> Faults { get; } = [];
 
+    /// <summary>It goes deeper than was followed.</summary>
+    public bool IsTooDeep { get; private set; }
+
     /// <summary>Texts in which a mention counts.</summary>
     public List<string> Words { get; } = [];
 
@@ -25,10 +28,15 @@ internal sealed partial class CardWalk
     /// <param name="asFallback">it takes another's place, and may have its id.</param>
     public void Check(JsonObject node, CardShape shape, string pointer, bool asFallback = false)
     {
-        if (++depth > CardLimits.Deepest)
+        if (depth >= CardLimits.Deepest)
+        {
+            IsTooDeep = true;
             Add(pointer, CardFaultKind.TooMany, "deeper levels", Say(CardLimits.Deepest) + " levels");
-        else
-            Properties(node, shape, pointer, asFallback);
+            return;
+        }
+
+        depth++;
+        Properties(node, shape, pointer, asFallback);
         depth--;
     }
 
@@ -38,7 +46,14 @@ internal sealed partial class CardWalk
 
     public static string Say(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    public static string Shown(JsonNode? node) => Cut(node?.ToJsonString() ?? "null");
+    public static string Shown(JsonNode? node) => node switch
+    {
+        null => "null",
+        JsonObject { Count: 0 } => "{}",
+        JsonObject => "an object",
+        JsonArray => "a list",
+        _ => Cut(node.ToJsonString()),
+    };
 
     private void Properties(JsonObject node, CardShape shape, string pointer, bool asFallback)
     {
@@ -119,7 +134,7 @@ internal sealed partial class CardWalk
                 break;
             case "fallback":
                 if (String(value) != "drop")
-                    Typed(value, pointer, type => CardLimits.Shapes.TryGetValue(type, out var shape) && (!shape.IsNew || depth > CardLimits.Deepest), asFallback: true);
+                    Typed(value, pointer, type => CardLimits.Shapes.TryGetValue(type, out var shape) && !shape.IsNew, asFallback: true);
                 break;
             case "refresh":
                 Refresh(value, pointer);

@@ -10,7 +10,7 @@ namespace ChatOpsMilestones.Teams.Tests.Cards;
 
 /// <summary>Every sample, drawn: what the goldens hold, what the checker passes and what the pictures show.</summary>
 /// <param name="Name">of the golden file, without its ending.</param>
-/// <param name="Payload">summary, and the card or the text; of a form or an account the card alone.</param>
+/// <param name="Payload">the card or the text, with what goes with it: the summary of a message, the bar of a dialog, the line of a found account.</param>
 internal sealed record Drawn(string Name, JsonObject Payload)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -34,7 +34,7 @@ internal sealed record Drawn(string Name, JsonObject Payload)
     public static Drawn Named(string name) => All.Single(drawn => drawn.Name == name);
 
     /// <summary>The card; null for a text.</summary>
-    public JsonObject? Card => Payload["type"] is not null ? Payload : Payload["card"] as JsonObject;
+    public JsonObject? Card => Payload["card"] as JsonObject;
 
     /// <summary>Letters as themselves, but what cannot be seen as its number, so that a reviewer sees it.</summary>
     public string Json => string.Concat(Payload.ToJsonString(Readable).Select(c => char.GetUnicodeCategory(c) == UnicodeCategory.Format ? $"\\u{(int)c:x4}" : c.ToString()));
@@ -65,11 +65,11 @@ internal sealed record Drawn(string Name, JsonObject Payload)
     private static IEnumerable<Drawn> Forms()
     {
         foreach (var (name, form) in SampleForms.All)
-            yield return new Drawn("form-" + name, FormCards.Write(form, FormPlace.Dialog));
+            yield return new Drawn("form-" + name, new JsonObject { ["title"] = FormCards.Bar(form), ["card"] = FormCards.Write(form, FormPlace.Dialog) });
         foreach (var name in new[] { "handled", "not-relevant", "snooze-until", "already-knew" })
-            yield return new Drawn($"form-{name}-message", FormCards.Write(SampleForms.All[name], FormPlace.Message));
+            yield return new Drawn($"form-{name}-message", new JsonObject { ["card"] = FormCards.Write(SampleForms.All[name], FormPlace.Message) });
         yield return Message("home", HomeCards.Write(SampleTexts.Home));
-        yield return new Drawn("account", AccountCards.Write(Northwind).Content);
+        yield return new Drawn("account", new JsonObject { ["preview"] = AccountCards.Write(Northwind).Preview, ["card"] = AccountCards.Write(Northwind).Content });
     }
 
     private static Drawn Message(string name, TeamsMessage message)

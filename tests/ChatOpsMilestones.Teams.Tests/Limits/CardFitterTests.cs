@@ -1,0 +1,65 @@
+using ChatOpsMilestones.Core.Cards;
+using ChatOpsMilestones.Teams.Cards;
+using ChatOpsMilestones.Teams.Limits;
+using ChatOpsMilestones.Teams.Tests.Cards;
+
+namespace ChatOpsMilestones.Teams.Tests.Limits;
+
+public sealed class CardFitterTests
+{
+    [Fact]
+    public void A_card_that_fits_is_left_as_it_is()
+    {
+        var card = Drawn.Named("card-usage-drop").Card!;
+
+        Assert.Same(card, CardFitter.Fit(card));
+    }
+
+    [Fact]
+    public void A_long_timeline_says_how_much_of_it_is_missing()
+    {
+        var form = SampleForms.All["view"] with
+        {
+            Sections = [.. SampleForms.All["view"].Sections, .. Enumerable.Range(0, 5).Select(i => new FormSection($"Year {i}", [.. Enumerable.Range(0, 60).Select(n => new TextLine(new string('ж', 300)) { Lead = $"{n} Nov" })]))],
+        };
+
+        var card = FormCards.Write(form, FormPlace.Dialog);
+
+        Assert.Empty(CardChecker.Check(card));
+        Assert.Matches("^… and [1-9][0-9]* more that this card has no room for$", card["body"]!.AsArray()[^1]!["text"]!.GetValue<string>());
+        Assert.Contains("Facts", card.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fields_and_buttons_stay_when_words_go()
+    {
+        var form = SampleForms.All["schedule"];
+        form = form with { Sections = [new FormSection("Long", [.. Enumerable.Range(0, 60).Select(_ => new TextLine(new string('x', 500)) { Detail = new string('y', 300) })])] };
+
+        var card = FormCards.Write(form, FormPlace.Message);
+
+        Assert.Empty(CardChecker.Check(card));
+        Assert.Equal(form.Fields.Select(field => "f." + field.Id), card["body"]!.AsArray().Select(element => element!["id"]?.GetValue<string>()).OfType<string>());
+        Assert.Equal(["submit", "cancel"], card["actions"]!.AsArray().Select(action => action!["id"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public void An_answer_in_long_letters_fits_and_keeps_its_button()
+    {
+        var message = TextCards.Write(new TextMessage { Title = "Long", Lines = [.. Enumerable.Range(0, 80).Select(i => new TextLine(new string('漢', 500)) { Lead = $"{i}", AlertId = "a" + i })] }, "due 90");
+
+        Assert.Empty(CardChecker.Check(message.Card!));
+        Assert.Equal("ActionSet", message.Card!["body"]!.AsArray()[^1]!["type"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void A_link_is_never_cut_in_half()
+    {
+        var links = Enumerable.Range(0, 300).Select(i => new TextLine("x") { Url = $"https://ok.example/{new string('a', 200)}{i}" });
+
+        var card = TextCards.Write(new TextMessage { Lines = [.. links] }).Card!;
+
+        Assert.Empty(CardChecker.Check(card));
+        Assert.All(card["body"]!.AsArray().SkipLast(1), element => Assert.EndsWith(")", element!["text"]!.GetValue<string>(), StringComparison.Ordinal));
+    }
+}
