@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
@@ -106,8 +107,10 @@ internal sealed class Inbox : IAsyncDisposable
         return gate;
     }
 
-    public Task<ActivityAnswer> ReceiveAsync(JsonNode activity) =>
-        inbound.ReceiveAsync(new ReceivedActivity(Activities.Element(activity), Clock.GetTimestamp()), TestContext.Current.CancellationToken);
+    public Task<ActivityAnswer> ReceiveAsync(JsonNode activity) => ReceiveAsync(Activities.Element(activity));
+
+    public Task<ActivityAnswer> ReceiveAsync(JsonElement activity) =>
+        inbound.ReceiveAsync(new ReceivedActivity(activity, Clock.GetTimestamp()), TestContext.Current.CancellationToken);
 
     /// <summary>The body of the answer.</summary>
     public async Task<JsonNode?> AskAsync(JsonNode invoke)

@@ -5,7 +5,7 @@ namespace ChatOpsMilestones.Teams.Inbound.Answering;
 /// <summary>What is said about answers that cannot be given where they were asked for.</summary>
 internal static class Words
 {
-    public const string Slow = "This takes longer than Teams waits. I am still at it; what comes of it follows in our chat.";
+    public const string Slow = "This takes longer than Teams waits. I am still at it: the card changes, or I write to you in our chat.";
     public const string Busy = "Many things wait for me just now. Yours is kept, and I will do it by myself.";
     public const string Kept = "I could not finish that just now. It is kept, and I will try again by myself.";
     public const string Before = "That is done already.";

@@ -66,7 +66,7 @@ internal sealed record CardPress(string Verb, string Alert, int Revision, string
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in Data.Members(MostFields).Where(m => m.Key.StartsWith(CardData.FieldPrefix, StringComparison.Ordinal)))
         {
-            if (name.Length <= CardData.FieldPrefix.Length + 100 && TextOf(value) is { } text)
+            if (name.Length - CardData.FieldPrefix.Length is > 0 and <= 100 && TextOf(value) is { } text)
                 fields[name[CardData.FieldPrefix.Length..]] = text;
         }
 
