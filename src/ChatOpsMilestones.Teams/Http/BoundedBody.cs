@@ -19,11 +19,13 @@ internal static class BoundedBody
         while (true)
         {
             var read = await http.Request.BodyReader.ReadAsync(cancellationToken);
-            if (read.Buffer.Length > most)
-                return null;
-            if (read.IsCompleted)
-                return read.Buffer.ToArray();
-            http.Request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            var isLong = read.Buffer.Length > most;
+            var whole = read.IsCompleted && !isLong ? read.Buffer.ToArray() : null;
+
+            // A read that is left open would cost the connection.
+            http.Request.BodyReader.AdvanceTo(read.IsCompleted || isLong ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
+            if (read.IsCompleted || isLong)
+                return whole;
         }
     }
 }

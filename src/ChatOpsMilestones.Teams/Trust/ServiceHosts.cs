@@ -12,16 +12,14 @@ public sealed class ServiceHosts
     private static readonly string[] Families = ["teams.microsoft.com", "teams.microsoft.us", "botframework.com"];
 
     private readonly HashSet<string> more;
+    private readonly Uri own;
     private readonly bool loopback;
 
     public ServiceHosts(TeamsOptions options)
     {
-        var own = TeamsEndpoints.Of(options).ServiceUrl;
+        own = TeamsEndpoints.Of(options).ServiceUrl;
         loopback = options.AllowUnauthenticatedLoopback || Loopback.Is(own);
-        more = new HashSet<string>(options.ServiceHosts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase)
-        {
-            own.IdnHost,
-        };
+        more = new HashSet<string>(options.ServiceHosts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>True for https to such a host; for this machine, http too, when the settings say that Teams is played here.</summary>
@@ -34,6 +32,7 @@ public sealed class ServiceHosts
     {
         var host = target.IdnHost;
         return more.Contains(host)
+            || (host.Equals(own.IdnHost, StringComparison.OrdinalIgnoreCase) && target.Port == own.Port)
             || (target.IsDefaultPort
                 && (host.Equals(Connector, StringComparison.OrdinalIgnoreCase) || Array.Exists(Families, family => host.EndsWith("." + family, StringComparison.OrdinalIgnoreCase))));
     }

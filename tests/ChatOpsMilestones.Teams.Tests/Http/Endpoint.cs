@@ -41,6 +41,9 @@ internal sealed class Endpoint : IAsyncDisposable
 
     public List<ReceivedActivity> Taken { get; } = [];
 
+    /// <summary>Ids of the connections that requests came by.</summary>
+    public HashSet<string> Connections { get; } = [];
+
     /// <summary>What the receiver does with an activity.</summary>
     public Func<ReceivedActivity, CancellationToken, Task<ActivityAnswer>> Receive { get; set; } = (_, _) => Task.FromResult(ActivityAnswer.Accepted);
 
@@ -67,6 +70,11 @@ internal sealed class Endpoint : IAsyncDisposable
             return self.Receive(activity, stop);
         });
         var app = builder.Build();
+        app.Use(next => http =>
+        {
+            self!.Connections.Add(http.Connection.Id); // never null: as above
+            return next(http);
+        });
         app.MapTeams();
         await app.StartAsync();
         return self = new Endpoint(app, clock, identity, lines);

@@ -181,6 +181,20 @@ public sealed class MessagesEndpointTests
     }
 
     [Fact]
+    public async Task One_connection_serves_many_requests()
+    {
+        await using var endpoint = await Endpoint.StartAsync();
+
+        for (var i = 0; i < 20; i++)
+        {
+            await endpoint.SendAsync();
+            await endpoint.SendAsync(Endpoint.Activity("https://smba.trafficmanager.net/amer/"));
+        }
+
+        Assert.Single(endpoint.Connections);
+    }
+
+    [Fact]
     public async Task Nothing_is_read_for_somebody_unproven()
     {
         await using var endpoint = await Endpoint.StartAsync();
