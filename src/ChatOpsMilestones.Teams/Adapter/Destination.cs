@@ -1,6 +1,5 @@
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Time;
-using ChatOpsMilestones.Teams.Connector;
 using ChatOpsMilestones.Teams.Conversations;
 using ChatOpsMilestones.Teams.Pace;
 using ChatOpsMilestones.Teams.People;
@@ -9,7 +8,7 @@ using ChatOpsMilestones.Teams.Wire;
 namespace ChatOpsMilestones.Teams.Adapter;
 
 /// <summary>Finds the conversation that an address names.</summary>
-internal sealed class Destination(ConnectorClient client, TeamsConversations conversations, TeamsDirectory directory, TeamsPace pace, Fates fates, RealTime time)
+internal sealed class Destination(PersonalChats chats, TeamsConversations conversations, TeamsDirectory directory, TeamsPace pace, Fates fates, RealTime time)
 {
     /// <summary>The conversation; or what becomes of a delivery that has none.</summary>
     public async Task<(ChatReference? To, DeliveryOutcome? Outcome)> OfAsync(Address address, CancellationToken cancellationToken)
@@ -26,10 +25,8 @@ internal sealed class Destination(ConnectorClient client, TeamsConversations con
 
     /// <summary>The personal chat of somebody anew, when the one that was known is not found: null when there is no other.</summary>
     public async Task<ChatReference?> AnewAsync(ChatReference old, CancellationToken cancellationToken) =>
-        old.UserId is { } user
-        && await client.CreatePersonalAsync(old.Installation, user, cancellationToken) is { Succeeded: true, Value: { } created }
-        && created.Conversation != old.Conversation
-            ? await KeepAsync(old.Installation, user, created, cancellationToken)
+        old.UserId is { } user && await chats.OpenAsync(old.Installation, user, cancellationToken) is { Succeeded: true, Value: { } opened } && opened.Conversation != old.Conversation
+            ? opened
             : null;
 
     private async Task<(ChatReference? To, DeliveryOutcome? Outcome)> DirectAsync(Address address, CancellationToken cancellationToken)
@@ -60,25 +57,7 @@ internal sealed class Destination(ConnectorClient client, TeamsConversations con
         if (known is not null)
             return (known, null);
 
-        var reply = await client.CreatePersonalAsync(address.Installation, person.UserId, cancellationToken);
-        return reply.Succeeded
-            ? (await KeepAsync(address.Installation, person.UserId, reply.Value, cancellationToken), null)
-            : (null, fates.Of(reply.Fault));
-    }
-
-    private async Task<ChatReference> KeepAsync(string tenant, string userId, Created created, CancellationToken cancellationToken)
-    {
-        var reference = new ChatReference
-        {
-            Platform = TeamsPlaces.Platform,
-            Installation = tenant,
-            Conversation = created.Conversation,
-            Kind = ConversationKind.Personal,
-            ServiceUrl = created.ServiceUrl,
-            UserId = userId,
-            SeenAt = time.GetUtcNow(),
-        };
-        await conversations.SeenAsync(reference, cancellationToken);
-        return reference;
+        var opened = await chats.OpenAsync(address.Installation, person.UserId, cancellationToken);
+        return opened.Succeeded ? (opened.Value, null) : (null, fates.Of(opened.Fault));
     }
 }

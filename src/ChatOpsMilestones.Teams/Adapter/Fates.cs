@@ -19,7 +19,7 @@ internal sealed class Fates(RealTime time)
 
     public DeliveryOutcome Of(TeamsFault fault) => fault.Class switch
     {
-        TeamsFaultClass.Retry => new DeliveryOutcome.Retry(time.GetUtcNow() + (fault.RetryAfter ?? Soon), fault.Code) { Tried = fault.Code is not ("paced" or "unreachable") },
+        TeamsFaultClass.Retry => new DeliveryOutcome.Retry(time.GetUtcNow() + (fault.RetryAfter ?? Soon), fault.Code) { Tried = !WasNeverSent(fault) },
         TeamsFaultClass.Unknown => new DeliveryOutcome.Unknown(fault.Code),
         TeamsFaultClass.DestinationGone => new DeliveryOutcome.Rejected(fault.Code, RejectionCause.Destination),
         TeamsFaultClass.InstallationDead => new DeliveryOutcome.Rejected(fault.Code, RejectionCause.Installation),
@@ -29,6 +29,8 @@ internal sealed class Fates(RealTime time)
         TeamsFaultClass.Configuration => new DeliveryOutcome.Rejected(fault.Code, RejectionCause.Installation),
         _ => new DeliveryOutcome.Rejected(fault.Code),
     };
+
+    private static bool WasNeverSent(TeamsFault fault) => fault.Code is "paced" or "unreachable" || fault.Code.StartsWith("login_", StringComparison.Ordinal);
 
     /// <summary>Nothing was tried.</summary>
     public static DeliveryOutcome NotYet(string reason, DateTimeOffset at) => new DeliveryOutcome.Retry(at, reason) { Tried = false };

@@ -77,11 +77,11 @@ internal sealed class MessageSend(
         if (fault.Code == ConnectorErrors.ConversationNotFound && sending.Address.IsDirect && fates.IsFirst(sending.Attempt.DeliveryId)
             && await destination.AnewAsync(sending.To, cancellationToken) is not null)
         {
-            await conversations.GoneAsync(sending.To.Installation, sending.To.Conversation, fault.Code, CancellationToken.None);
+            await conversations.GoneAsync(sending.To, fault.Code, CancellationToken.None);
             return new DeliveryOutcome.Retry(time.GetUtcNow(), fault.Code);
         }
 
-        await conversations.GoneAsync(sending.To.Installation, sending.To.Conversation, fault.Code, CancellationToken.None);
+        await conversations.GoneAsync(sending.To, fault.Code, CancellationToken.None);
         return fates.Of(fault);
     }
 

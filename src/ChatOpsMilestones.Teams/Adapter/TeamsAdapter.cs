@@ -17,13 +17,13 @@ public sealed class TeamsAdapter : IChatAdapter
     public static readonly TimeSpan LookPatience = TimeSpan.FromSeconds(6);
 
     private readonly ConnectorClient client;
-    private readonly TeamsDirectory directory;
     private readonly TeamsPace pace;
     private readonly RealTime time;
     private readonly Circuits circuits;
     private readonly Destination destination;
     private readonly MessageSend messages;
-    private readonly bool nativeFeedback;
+    private readonly CardLooks looks;
+    private readonly TeamsLook plainLook;
 
     /// <param name="client">the Bot Connector.</param>
     /// <param name="conversations">where the bot may write.</param>
@@ -36,10 +36,11 @@ public sealed class TeamsAdapter : IChatAdapter
     public TeamsAdapter(
         ConnectorClient client, TeamsConversations conversations, TeamsDirectory directory, TeamsPace pace, TeamsOptions options, RealTime time, Random chance, ILogger<TeamsAdapter> logger)
     {
-        (this.client, this.directory, this.pace, this.time, nativeFeedback) = (client, directory, pace, time, options.NativeFeedback);
+        (this.client, this.pace, this.time) = (client, pace, time);
+        (looks, plainLook) = (new CardLooks(directory, options, time), new TeamsLook(options.NativeFeedback));
         circuits = new Circuits(time, chance);
         var fates = new Fates(time);
-        destination = new Destination(client, conversations, directory, pace, fates, time);
+        destination = new Destination(new PersonalChats(client, conversations, time), conversations, directory, pace, fates, time);
         messages = new MessageSend(client, conversations, destination, fates, options.WhenUncertain, time, new FallbackLog(logger));
     }
 
@@ -97,20 +98,17 @@ public sealed class TeamsAdapter : IChatAdapter
 
     private async Task<(ChatReference? To, TeamsLook Look, DeliveryOutcome? Outcome)> FindAsync(Address address, ChatContent content, CancellationToken cancellationToken)
     {
-        var look = new TeamsLook(nativeFeedback);
         using var limit = new CancellationTokenSource(LookPatience, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             var (to, outcome) = await destination.OfAsync(address, both.Token);
-            if (to is { Kind: not ConversationKind.Personal } && content is ChatContent.OfCard { Card: { OwnerEmail: { } email, OwnerName: { } name } }
-                && await directory.ReachAsync(address.Installation, email, both.Token) is PersonLookup.Found { Person: { Gone: false } owner })
-                look = look with { Owner = new TeamsMention(owner.UserId, name) };
+            var look = to is not null && content is ChatContent.OfCard { Card: var card } ? await looks.OfAsync(to, card, both.Token) : plainLook;
             return (to, look, outcome);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (null, look, Fates.NotYet("looking_up", time.GetUtcNow() + TimeSpan.FromSeconds(1)));
+            return (null, plainLook, Fates.NotYet("looking_up", time.GetUtcNow() + TimeSpan.FromSeconds(1)));
         }
     }
 

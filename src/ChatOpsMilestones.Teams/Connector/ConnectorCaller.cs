@@ -68,7 +68,7 @@ public sealed partial class ConnectorCaller(
         {
             var token = await tokens(request.Tenant, fresh, limit);
             if (!token.Succeeded)
-                return (null, token.Fault);
+                return (null, OfLogin(token.Fault));
             var exchange = await http.SendAsync(request.Method, target, token.Value.Value, request.Body, limit, cancellationToken);
             if (exchange is HttpExchange.Answered { IsSuccess: true })
                 return (exchange, null);
@@ -84,6 +84,9 @@ public sealed partial class ConnectorCaller(
                 return (exchange, fault);
         }
     }
+
+    // That Entra is away says nothing about the Connector.
+    private static TeamsFault OfLogin(TeamsFault fault) => ConnectorErrors.IsOutage(fault) ? fault with { Code = "login_" + fault.Code, Status = 0 } : fault;
 
     private TeamsReply<T> Read<T>(ConnectorRequest request, HttpExchange exchange, Func<JsonElement, T?> read)
         where T : class

@@ -68,6 +68,13 @@ public sealed class TeamsConversations(ChatReferenceBook book, RealTime time)
         SeenAt = time.GetUtcNow(),
     };
 
+    /// <summary>A try to write there was refused for good; unless somebody has spoken there since it was looked up.</summary>
+    public async Task GoneAsync(ChatReference used, string reason, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(used.Installation, used.Conversation, cancellationToken) is { GoneBecause: null } known && known.SeenAt <= used.SeenAt)
+            await book.KeepAsync(known with { GoneBecause = reason }, cancellationToken);
+    }
+
     /// <summary>A conversation was found at another address than it was seen with.</summary>
     public async Task MovedAsync(ChatReference conversation, string serviceUrl, CancellationToken cancellationToken)
     {

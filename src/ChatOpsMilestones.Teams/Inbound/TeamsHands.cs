@@ -1,11 +1,11 @@
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Teams.Adapter;
 using ChatOpsMilestones.Teams.Cards;
 using ChatOpsMilestones.Teams.Connector;
 using ChatOpsMilestones.Teams.Conversations;
 using ChatOpsMilestones.Teams.People;
-using ChatOpsMilestones.Teams.Wire;
 
 namespace ChatOpsMilestones.Teams.Inbound;
 
@@ -36,9 +36,6 @@ internal sealed record TeamsHands
     /// <summary>Draws an alert's card for a conversation as deliveries draw it there.</summary>
     public required Func<ChatReference, Card, CancellationToken, Task<TeamsMessage>> Draw { get; init; }
 
-    // The card without a mention is better than the card too late.
-    private static readonly TimeSpan MentionPatience = TimeSpan.FromSeconds(2);
-
     public static TeamsHands Of(TeamsConversations conversations, TeamsDirectory directory, ConnectorClient client, TeamsOptions options, RealTime real) => new()
     {
         Seen = conversations.SeenAsync,
@@ -46,43 +43,10 @@ internal sealed record TeamsHands
         Gone = conversations.GoneAsync,
         Met = directory.Met,
         Live = conversations.LiveAsync,
-        Personal = async (tenant, user, stop) =>
-        {
-            if (await conversations.OfUserAsync(tenant, user, stop) is { GoneBecause: null } known)
-                return new TeamsReply<ChatReference>(known, null);
-            var created = await client.CreatePersonalAsync(tenant, user, stop);
-            if (!created.Succeeded)
-                return new TeamsReply<ChatReference>(null, created.Fault);
-            var chat = new ChatReference
-            {
-                Platform = TeamsPlaces.Platform,
-                Installation = tenant,
-                Conversation = created.Value.Conversation,
-                Kind = ConversationKind.Personal,
-                ServiceUrl = created.Value.ServiceUrl,
-                UserId = user,
-                SeenAt = real.GetUtcNow(),
-            };
-            await conversations.SeenAsync(chat, stop);
-            return new TeamsReply<ChatReference>(chat, null);
-        },
+        Personal = async (tenant, user, stop) => await conversations.OfUserAsync(tenant, user, stop) is { GoneBecause: null } known
+            ? new TeamsReply<ChatReference>(known, null)
+            : await new PersonalChats(client, conversations, real).OpenAsync(tenant, user, stop),
         Post = async (to, thread, message, stop) => (await client.PostAsync(to, thread, message, stop)).Fault,
-        Draw = async (place, card, stop) => AlertCards.Write(card, new TeamsLook(options.NativeFeedback) { Owner = await OwnerAsync(place, card, directory, real, stop) }),
+        Draw = async (place, card, stop) => AlertCards.Write(card, await new CardLooks(directory, options, real).OfAsync(place, card, stop)),
     };
-
-    private static async Task<TeamsMention?> OwnerAsync(ChatReference place, Card card, TeamsDirectory directory, RealTime real, CancellationToken stop)
-    {
-        if (place.Kind == ConversationKind.Personal || card is not { OwnerEmail: { } email, OwnerName: { } name })
-            return null;
-        try
-        {
-            return await directory.ReachAsync(place.Installation, email, stop).WaitAsync(MentionPatience, real, stop) is PersonLookup.Found { Person: { Gone: false } owner }
-                ? new TeamsMention(owner.UserId, name)
-                : null;
-        }
-        catch (TimeoutException)
-        {
-            return null;
-        }
-    }
 }

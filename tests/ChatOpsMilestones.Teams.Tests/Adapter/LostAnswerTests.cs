@@ -1,5 +1,7 @@
 using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Teams.Connector;
 using ChatOpsMilestones.Teams.Tests.Connector;
+using ChatOpsMilestones.Teams.Tokens;
 
 namespace ChatOpsMilestones.Teams.Tests.Adapter;
 
@@ -77,6 +79,19 @@ public sealed class LostAnswerTests
 
         Assert.Equal(("unreachable", false), await rig.PostAsync() is DeliveryOutcome.Retry retry ? (retry.Reason, retry.Tried) : default);
         Assert.Equal(0, rig.Adapter.Room(ClientRig.Tenant, false).Count);
+    }
+
+    [Fact]
+    public async Task Where_entra_is_away_messages_wait_untried_and_the_connector_is_not_suspected()
+    {
+        await using var rig = await AdapterRig.StartAsync();
+        rig.Client.Tokens = _ => Task.FromResult(new TeamsReply<ConnectorToken>(null, new TeamsFault(TeamsFaultClass.Retry, "unreachable")));
+
+        for (var i = 0; i < 4; i++)
+            Assert.Equal(("login_unreachable", false), await rig.PostAsync(rig.First($"d{i}")) is DeliveryOutcome.Retry retry ? (retry.Reason, retry.Tried) : default);
+
+        Assert.Empty(rig.Teams.Calls);
+        Assert.True(rig.Adapter.Room(ClientRig.Tenant, false).Count > 1);
     }
 
     [Fact]

@@ -186,6 +186,22 @@ public sealed class TeamsAdapterTests
         Assert.DoesNotContain(rig.Client.Log, l => l.Contains("Acme", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("half a pair \ud83d, a zero \0, <at>Jordan</at> and **stars**")]
+    [InlineData("")]
+    public async Task Whatever_a_customer_is_called_is_sent_as_it_is_or_plainer(string name)
+    {
+        await using var rig = await AdapterRig.StartAsync();
+        var content = new ChatContent.OfCard(((ChatContent.OfCard)AdapterRig.Card()).Card with { AccountName = name, Headline = name });
+        Assert.IsType<DeliveryOutcome.Delivered>(await rig.PostAsync(content: content));
+
+        rig.Teams.OnEach("post", (400, StubTeams.Error("BadArgument")), (201, """{"id":"1"}"""));
+        Assert.IsType<DeliveryOutcome.Delivered>(await rig.PostAsync(rig.First("d2"), content: content));
+
+        var plain = rig.Teams.Last("post").Json;
+        Assert.Equal(("plain", null), (plain["textFormat"]!.ToString(), plain["entities"]));
+    }
+
     [Fact]
     public async Task Plain_text_that_is_refused_too_is_given_up()
     {

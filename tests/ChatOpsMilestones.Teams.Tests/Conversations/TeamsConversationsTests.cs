@@ -63,6 +63,19 @@ public sealed class TeamsConversationsTests
     }
 
     [Fact]
+    public async Task A_refusal_that_was_under_way_while_somebody_spoke_closes_nothing()
+    {
+        await conversations.SeenAsync(Seen(), Stop);
+        var used = (await conversations.FindAsync(Tenant, Seen().Conversation, Stop))!;
+        time.Advance(TimeSpan.FromSeconds(5));
+        await conversations.SeenAsync(Seen() with { Name = "Alerts" }, Stop);
+
+        await conversations.GoneAsync(used, "BotNotInConversationRoster", Stop);
+
+        Assert.Single(await conversations.LiveAsync(Tenant, Stop));
+    }
+
+    [Fact]
     public async Task What_was_never_seen_cannot_go()
     {
         await conversations.GoneAsync(Tenant, "19:never", "ConversationNotFound", Stop);
