@@ -101,7 +101,7 @@ internal sealed record ActivityHead
         var name = Kind switch
         {
             ConversationKind.Personal => null,
-            ConversationKind.Channel when Body.Child("channelData").Child("channel") is var channel && channel.TeamsId("id") == Channel => channel.Text("name", 200),
+            ConversationKind.Channel when Body.Child("channelData").Child("channel") is var channel && channel.TeamsId("id") == Channel && channel.Text("name", 200) is { Length: > 0 } named => named,
             _ => Body.Child("conversation").Text("name", 200),
         };
         return string.IsNullOrWhiteSpace(name) ? null : name;

@@ -34,8 +34,9 @@ internal static class InvokeReader
         if (value.Text("commandId", 64) != ExtensionCommands.SearchAccounts)
             return new Received.Dropped(DropReasons.UnknownAction, IsInvoke: true);
         var parameters = value.Items("parameters").Take(10).ToList();
-        var isFirst = parameters.Any(p => p.Text("name", 64) == "initialRun");
-        var typed = isFirst ? null : parameters.Where(p => p.Text("name", 64) == ExtensionCommands.Name).Select(p => p.Text("value", 200)).FirstOrDefault();
+
+        // The first look, before anything is typed, names a parameter of its own.
+        var typed = parameters.Where(p => p.Text("name", 64) is { } name && name != "initialRun").Select(p => p.Text("value", 200)).FirstOrDefault();
         var options = value.Child("queryOptions");
         return new Received.Search(typed?.Trim() ?? "", Number(options, "skip", 0, 10_000), Number(options, "count", 25, 25), ForField: false, scene.Reply with { IsElsewhere = true });
     }

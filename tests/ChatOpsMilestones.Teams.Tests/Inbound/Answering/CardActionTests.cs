@@ -168,12 +168,13 @@ public sealed class CardActionTests
         var gate = inbox.Works();
         var asking = inbox.AskAsync(Activities.Execute(Activities.Data("card.Snooze", more: ",\"o\":\"3d\"")));
         await inbox.WhenWorkedAsync();
-        while (!asking.IsCompleted)
+        for (var tries = 0; tries < 100_000 && !asking.IsCompleted; tries++)
         {
             inbox.Clock.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }
 
+        Assert.True(asking.IsCompleted);
         Assert.Equal(Toast, (string?)(await asking)!["type"]);
         gate.SetResult(new Answer.Message(TextMessage.Of("There is nothing of yours to take back.")));
 
