@@ -52,6 +52,14 @@ public static class NodeTools
         return Start(Node()!, [Path.GetFullPath(Path.Combine(Folder, "node_modules", program)), .. args], folder, environment); // never null: checked before installing
     }
 
+    /// <summary>The folder of an installed package, for what it carries beside its code.</summary>
+    public static async Task<string> FolderOfAsync(string package)
+    {
+        var trouble = await Trouble.Value;
+        Assert.SkipWhen(trouble is not null, trouble ?? "");
+        return Path.Combine([Folder, "node_modules", .. package.Split('/')]);
+    }
+
     /// <summary>Null when the packages are there.</summary>
     private static async Task<string?> InstallAsync()
     {
