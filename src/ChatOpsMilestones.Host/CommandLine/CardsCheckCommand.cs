@@ -5,10 +5,12 @@ using ChatOpsMilestones.Hosting.Settings;
 using ChatOpsMilestones.Playbooks;
 using ChatOpsMilestones.Slack.Blocks;
 using ChatOpsMilestones.Slack.Limits;
+using ChatOpsMilestones.Teams.Cards;
+using ChatOpsMilestones.Teams.Limits;
 
 namespace ChatOpsMilestones.Hosting.CommandLine;
 
-/// <summary><c>cards check</c>: what Slack would refuse, of a file or of the playbook's own cards.</summary>
+/// <summary><c>cards check</c>: what Slack or Teams would refuse, of a file or of the playbook's own cards.</summary>
 internal sealed class CardsCheckCommand(Shell shell)
 {
     private const long LargestFile = 4 * 1024 * 1024;
@@ -45,17 +47,43 @@ internal sealed class CardsCheckCommand(Shell shell)
 
         if (payload is null)
             return await shell.Fail($"{file}: null is no card.");
+        if (AdaptiveCardOf(payload) is { } card)
+            return await AdaptiveAsync(file, card);
         var type = (payload as JsonObject)?["type"];
         var on = surface ?? SurfaceOf(type?.GetValueKind() == JsonValueKind.String ? type.GetValue<string>() : null) ?? BlockSurface.Message;
-        var faults = BlockChecker.Check(payload, on);
-        foreach (var fault in faults)
-            await shell.Error.WriteLineAsync($"{file}: {SlackText.Line(fault.ToString(), LongestLine)}");
-        if (faults.Count > 0)
-            return await shell.Fail(faults.Count == 1 ? "1 fault." : $"{faults.Count} faults.");
-
+        if (await ToldAsync(file, [.. BlockChecker.Check(payload, on).Select(fault => fault.ToString())]) is { } told)
+            return told;
         var blocks = payload as JsonArray ?? payload["blocks"]!.AsArray(); // checked above
         await shell.Output.WriteLineAsync($"{file}: {on.ToString().ToLowerInvariant()} with {(blocks.Count == 1 ? "1 block" : $"{blocks.Count} blocks")}: good.");
         return ExitCode.Done;
+    }
+
+    /// <summary>A card by itself, or the first of a message of Teams; null for anything else.</summary>
+    private static JsonObject? AdaptiveCardOf(JsonNode payload) => payload switch
+    {
+        JsonObject card when IsText(card["type"], "AdaptiveCard") => card,
+        JsonObject message when message["attachments"] is JsonArray attachments =>
+            attachments.OfType<JsonObject>().Where(one => IsText(one["contentType"], "application/vnd.microsoft.card.adaptive")).Select(one => one["content"]).OfType<JsonObject>().FirstOrDefault(),
+        _ => null,
+    };
+
+    private static bool IsText(JsonNode? node, string text) => node?.GetValueKind() == JsonValueKind.String && node.GetValue<string>() == text;
+
+    private async Task<int> AdaptiveAsync(string file, JsonObject card)
+    {
+        if (await ToldAsync(file, [.. CardChecker.Check(card).Select(fault => fault.ToString())]) is { } told)
+            return told;
+        var elements = card["body"]!.AsArray().Count; // checked above
+        await shell.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{file}: Adaptive Card with {(elements == 1 ? "1 element" : $"{elements} elements")}, {CardChecker.Bytes(card):#,0} bytes: good."));
+        return ExitCode.Done;
+    }
+
+    /// <summary>Null when there is nothing to tell.</summary>
+    private async Task<int?> ToldAsync(string file, IReadOnlyList<string> faults)
+    {
+        foreach (var fault in faults)
+            await shell.Error.WriteLineAsync($"{file}: {SlackText.Line(fault, LongestLine)}");
+        return faults.Count == 0 ? null : await shell.Fail(faults.Count == 1 ? "1 fault." : $"{faults.Count} faults.");
     }
 
     public Task<int> PlaybookAsync(CommonOptions common, string? playbookFile) => shell.WithSettings(common, new Dictionary<string, string?>(), async read =>
@@ -74,7 +102,10 @@ internal sealed class CardsCheckCommand(Shell shell)
             cards++;
             var drawn = CardBlocks.Draw(card, new SlackLook(read.Settings.Slack.NewBlocks, read.Settings.Slack.Command));
             var payload = new JsonObject { ["text"] = drawn.Text, ["blocks"] = drawn.Blocks };
-            foreach (var fault in BlockChecker.Check(payload, BlockSurface.Message).Select(fault => fault.ToString()).Concat(SampleCards.Cut(card)))
+            var adaptive = AlertCards.Draw(card, new TeamsLook(read.Settings.Teams.NativeFeedback)).Card!; // never null: an alert's message is a card
+            foreach (var fault in BlockChecker.Check(payload, BlockSurface.Message).Select(fault => "Slack: " + fault)
+                         .Concat(CardChecker.Check(adaptive).Select(fault => "Teams: " + fault))
+                         .Concat(SampleCards.Cut(card)))
             {
                 faults++;
                 await shell.Error.WriteLineAsync($"{what}: {SlackText.Line(fault, LongestLine)}");

@@ -12,10 +12,10 @@ internal static class CardsCommands
 
     private static Command Check(Shell shell, Func<ParseResult, CommonOptions> common)
     {
-        var file = new Argument<string?>("file") { Description = "Block Kit JSON: a message, a view or a list of blocks (default: the cards of the playbook).", Arity = ArgumentArity.ZeroOrOne };
+        var file = new Argument<string?>("file") { Description = "JSON of Block Kit (a message, a view or a list of blocks) or an Adaptive Card (default: the cards of the playbook).", Arity = ArgumentArity.ZeroOrOne };
         var surface = new Option<BlockSurface?>("--surface")
         {
-            Description = "message, modal or home (default: what the file says it is).",
+            Description = "Of Block Kit: message, modal or home (default: what the file says it is).",
             HelpName = "surface",
             CustomParser = result =>
             {
@@ -26,7 +26,7 @@ internal static class CardsCommands
             },
         };
         var playbook = new Option<string?>("--playbook") { Description = "Playbook whose cards are checked (default: the setting Playbook:File).", HelpName = "file" };
-        var command = new Command("check", "Compare cards with Slack's limits, offline.") { file, surface, playbook };
+        var command = new Command("check", "Compare cards with the limits of Slack and Teams, offline.") { file, surface, playbook };
         command.SetAction((parsed, stop) => parsed.GetValue(file) is { } given
             ? new CardsCheckCommand(shell).FileAsync(given, parsed.GetValue(surface), stop)
             : new CardsCheckCommand(shell).PlaybookAsync(common(parsed), parsed.GetValue(playbook)));

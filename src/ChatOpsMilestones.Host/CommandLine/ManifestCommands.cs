@@ -4,10 +4,10 @@ using ChatOpsMilestones.Slack.Manifests;
 
 namespace ChatOpsMilestones.Hosting.CommandLine;
 
-/// <summary><c>manifest slack</c>: what an administrator needs to create the app in a workspace.</summary>
+/// <summary>The group <c>manifest</c>, and <c>manifest slack</c>: what an administrator needs to create the app in a workspace.</summary>
 internal static class ManifestCommands
 {
-    public static Command Build(Shell shell, Func<ParseResult, CommonOptions> common) => new("manifest", "Print what adds the bot to a chat platform.") { Slack(shell, common) };
+    public static Command Build(Shell shell, Func<ParseResult, CommonOptions> common) => new("manifest", "Print what adds the bot to a chat platform.") { Slack(shell, common), ManifestTeamsCommand.Build(shell, common) };
 
     private static Command Slack(Shell shell, Func<ParseResult, CommonOptions> common)
     {

@@ -19,6 +19,8 @@ public sealed class CardsCheckTests
     [InlineData("""[{"type":"divider"},{"type":"divider"}]""", "", "message with 2 blocks: good.")]
     [InlineData("""{"type":"home","blocks":[{"type":"divider"}]}""", "", "home with 1 block: good.")]
     [InlineData("""[{"type":"alert","text":{"type":"plain_text","text":"x"}}]""", "modal", "modal with 1 block: good.")]
+    [InlineData("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"x"}]}""", "", "Adaptive Card with 1 element, 80 bytes: good.")]
+    [InlineData("""{"type":"message","attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"x"},{"type":"TextBlock","text":"y"}]}}]}""", "", "Adaptive Card with 2 elements, 112 bytes: good.")]
     public async Task A_good_file_is_said_to_be_good(string json, string surface, string expected)
     {
         var (file, result) = await CheckAsync(json, surface);
@@ -35,6 +37,8 @@ public sealed class CardsCheckTests
     [InlineData("""{"blocks":""", "", "no JSON: ")]
     [InlineData("""{"blocks":[],"blocks":[]}""", "", "no JSON: ")]
     [InlineData("""{"blocks":{}}""", "", "/blocks: wrong, {}; allowed: a list")]
+    [InlineData("""{"type":"AdaptiveCard","body":[{"type":"TextBlock","text":"x"}]}""", "", "/version: missing, nothing; allowed: needed")]
+    [InlineData("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"Nonsense\u001b[31m"}]}""", "", "/body/0: unknown, Nonsense")]
     public async Task A_faulty_file_is_told_its_faults(string json, string surface, string expected)
     {
         var (file, result) = await CheckAsync(json, surface);

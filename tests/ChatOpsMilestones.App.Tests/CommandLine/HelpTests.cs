@@ -27,6 +27,7 @@ public sealed class HelpTests
     [InlineData("playbook schema")]
     [InlineData("doctor")]
     [InlineData("manifest slack")]
+    [InlineData("manifest teams")]
     [InlineData("cards")]
     [InlineData("cards check")]
     [InlineData("version")]
