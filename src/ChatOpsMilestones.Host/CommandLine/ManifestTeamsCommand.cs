@@ -12,7 +12,7 @@ internal static class ManifestTeamsCommand
     public static Command Build(Shell shell, Func<ParseResult, CommonOptions> common)
     {
         var appId = new Option<string?>("--app-id") { Description = "App id of the Azure Bot, a GUID (default: the setting Teams:AppId).", HelpName = "id" };
-        var file = new Option<string>("--out") { Description = $"File to write (default: {UsualFile}).", HelpName = "file", DefaultValueFactory = _ => UsualFile };
+        var file = new Option<string>("--out") { Description = "File to write.", HelpName = "file", DefaultValueFactory = _ => UsualFile };
         var schema = new Option<TeamsManifestSchema>("--schema")
         {
             Description = "Version of the manifest: 1.25 (default) or 1.30.",
