@@ -26,6 +26,7 @@ public sealed partial class TeamsInbound : BackgroundService
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     private const int Workers = 32;
+    private const int Tellers = 16;
 
     private readonly TeamsDoors doors;
     private readonly TeamsOptions options;
@@ -40,6 +41,9 @@ public sealed partial class TeamsInbound : BackgroundService
     private readonly AccountLooks accounts;
     private readonly ConversationNews news;
     private readonly WorkQueue<Waiting> queue;
+
+    // A message may have to wait for its turn at Teams; the work of others, and dialogs above all, must not wait with it.
+    private readonly WorkQueue<(Answer Answer, Waiting To)> tells;
 
     /// <param name="doors">what it needs from inside.</param>
     /// <param name="options">which tenants, and what reaches us.</param>
@@ -67,6 +71,7 @@ public sealed partial class TeamsInbound : BackgroundService
         accounts = new AccountLooks(doors);
         news = new ConversationNews(hands);
         queue = new WorkQueue<Waiting>(Capacity, Workers, WorkAsync);
+        tells = new WorkQueue<(Answer Answer, Waiting To)>(Capacity, Tellers, told => TellAsync(told.Answer, told.To.Callback, told.To.Reply));
     }
 
     /// <summary>An <see cref="ActivityReceiver"/>: returns when the activity is stored, and for an invoke when it is answered; throws when it could not be stored.</summary>
@@ -79,7 +84,7 @@ public sealed partial class TeamsInbound : BackgroundService
         return answer;
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => queue.RunAsync(stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(queue.RunAsync(stoppingToken), tells.RunAsync(stoppingToken));
 
     private async Task<ActivityAnswer> ReceiveAsync(ActivityHead head, string type, long stamp, CancellationToken cancellationToken)
     {
@@ -157,7 +162,8 @@ public sealed partial class TeamsInbound : BackgroundService
             answer = new Answer.Message(TextMessage.Of(Words.Kept));
         }
 
-        if (!waiting.Give(answer) || InvokeAnswers.IsForAll(answer, reply))
+        // Answers in one conversation keep their order.
+        if ((!waiting.Give(answer) || InvokeAnswers.IsForAll(answer, reply)) && !tells.TryAdd($"{reply.Place.Installation}/{reply.Place.Conversation}", (answer, waiting)))
             await TellAsync(answer, callback, reply);
     }
 

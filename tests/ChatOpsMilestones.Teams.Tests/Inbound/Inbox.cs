@@ -95,6 +95,9 @@ internal sealed class Inbox : IAsyncDisposable
 
     public Func<string, int, int, Task<IReadOnlyList<FoundAccount>>> Search { get; set; } = (_, _, _) => Task.FromResult<IReadOnlyList<FoundAccount>>([]);
 
+    /// <summary>Awaited before anything is posted.</summary>
+    public Func<Task> Posting { get; set; } = () => Task.CompletedTask;
+
     public Func<int, TeamsFault?> Refuse { get; set; } = _ => null;
 
     public void Answers(Answer answer) => Work = _ => Task.FromResult(answer);
@@ -152,13 +155,14 @@ internal sealed class Inbox : IAsyncDisposable
 
     private int posts;
 
-    private Task<TeamsFault?> PostAsync(ChatReference to, string? thread, TeamsMessage message, CancellationToken cancellationToken)
+    private async Task<TeamsFault?> PostAsync(ChatReference to, string? thread, TeamsMessage message, CancellationToken cancellationToken)
     {
+        await Posting();
         if (Refuse(++posts) is { } fault)
-            return Task.FromResult<TeamsFault?>(fault);
+            return fault;
         Posted.Enqueue((to.Conversation, thread, message));
         posted.Release();
-        return Task.FromResult<TeamsFault?>(null);
+        return null;
     }
 
     private async Task<bool> StoreAsync(Callback callback, CancellationToken cancellationToken)

@@ -138,6 +138,40 @@ public sealed class ReceivingTests
     }
 
     [Fact]
+    public async Task A_dialog_does_not_wait_for_messages_that_wait_for_their_turn()
+    {
+        await using var inbox = new Inbox();
+        var turn = new TaskCompletionSource();
+        inbox.Posting = () => turn.Task;
+        inbox.Work = callback => Task.FromResult<Answer>(callback.Body is CallbackBody.HomeOpened
+            ? new Answer.ShowHome(new HomePage { Title = "Your milestones", Sections = [], At = callback.At })
+            : new Answer.OpenForm(new Form { Kind = FormKind.Settings, Title = "Settings", SubmitLabel = "Save" }));
+
+        for (var i = 0; i < 40; i++)
+            await inbox.ReceiveAsync(Activities.Said("hi", $"m{i}"));
+        var dialog = await inbox.AskAsync(Activities.Invoke("task/fetch", """{"data":{"v":"form.Settings"}}"""));
+
+        Assert.Equal("continue", (string?)dialog!["task"]!["type"]);
+        Assert.Empty(inbox.Posted);
+        turn.SetResult();
+        for (var i = 0; i < 40; i++)
+            await inbox.WhenPostedAsync();
+    }
+
+    [Fact]
+    public async Task Answers_in_one_conversation_keep_their_order()
+    {
+        await using var inbox = new Inbox();
+        inbox.Work = callback => Task.FromResult<Answer>(new Answer.Message(TextMessage.Of(((CallbackBody.Command)callback.Body).Text)));
+
+        for (var i = 0; i < 50; i++)
+            await inbox.ReceiveAsync(Activities.Said($"due {i}", $"m{i}"));
+
+        for (var i = 0; i < 50; i++)
+            Assert.Equal($"due {i}", (await inbox.WhenPostedAsync()).Message.Text);
+    }
+
+    [Fact]
     public async Task What_finds_no_room_is_stored_acknowledged_and_left_to_the_host()
     {
         await using var inbox = new Inbox(isRunning: false); // nobody works

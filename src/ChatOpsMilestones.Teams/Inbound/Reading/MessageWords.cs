@@ -11,7 +11,7 @@ internal static class MessageWords
     private const RegexOptions Safe = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
     private static readonly Regex Break = new("<br ?/?>|</p>|</div>|</li>|</blockquote>", Safe);
-    private static readonly Regex Tag = new("<[^<>]{0,2000}>", Safe);
+    private static readonly Regex Tag = new("<[^<>]*>", Safe);
     private static readonly Regex Blanks = new("\\s*\\n\\s*", Safe);
 
     /// <param name="payload"><c>messagePayload</c>.</param>

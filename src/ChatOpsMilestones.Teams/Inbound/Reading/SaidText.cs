@@ -22,7 +22,7 @@ internal sealed record SaidText(string Text, bool ToBot, string? Quoted)
 
     private static readonly Regex QuoteMark = new("<blockquote [^>]*itemtype=[\"']http://schema\\.skype\\.com/Reply[\"'][^>]*>", Safe);
     private static readonly Regex MessageId = new("itemid=[\"']([0-9]{1,20})[\"']", Safe);
-    private static readonly Regex QuotePlaceholder = new("<quoted messageId=\"[^\"<>]{0,100}\" ?/>", Safe);
+    private static readonly Regex QuotePlaceholder = new("<quoted messageId=\"[^\"<>]*\" ?/>", Safe);
 
     public static SaidText Of(ActivityHead head)
     {
