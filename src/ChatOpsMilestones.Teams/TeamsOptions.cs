@@ -60,7 +60,7 @@ public sealed class TeamsOptions
     /// </summary>
     public bool AllowUnauthenticatedLoopback { get; set; }
 
-    /// <summary>With the development switch: the teammate (e-mail) that everybody unknown is taken for; empty for nobody.</summary>
+    /// <summary>With the development switch: the teammate (e-mail) that everybody who speaks is taken for; empty for nobody.</summary>
     public string LoopbackPerson { get; set; } = "";
 
     /// <summary>Id of the channel that is told about every urgent alert and about accounts nobody owns (<c>19:…@thread.tacv2</c>); empty for the local workspace's.</summary>

@@ -14,6 +14,7 @@ using ChatOpsMilestones.Slack.People;
 using ChatOpsMilestones.Slack.Wire;
 using ChatOpsMilestones.Storage.Accounts;
 using ChatOpsMilestones.Storage.Pipeline;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatOpsMilestones.Hosting.Chat;
 
@@ -81,8 +82,8 @@ public static class SlackHosting
 
     private static void AddOutbound(IServiceCollection services)
     {
-        services.AddSingleton<ChatPersonFinder>(p => p.GetRequiredService<ChatPersonStore>().FindAsync);
-        services.AddSingleton<ChatPersonKeeper>(p => p.GetRequiredService<ChatPersonStore>().SaveAsync);
+        services.TryAddSingleton<ChatPersonFinder>(p => p.GetRequiredService<ChatPersonStore>().FindAsync);
+        services.TryAddSingleton<ChatPersonKeeper>(p => p.GetRequiredService<ChatPersonStore>().SaveAsync);
         services.AddSingleton<SlackDirectory>();
         services.AddSingleton(p =>
         {

@@ -1,3 +1,5 @@
+using ChatOpsMilestones.Connectors.Demo;
+using ChatOpsMilestones.Core.Accounts;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Demo;
 using ChatOpsMilestones.Hosting.Serving;
@@ -28,6 +30,10 @@ public sealed class DemoCommand(Shell shell)
             // Beside a real installation's data, never in it.
             var folder = Path.Combine(settings.Settings.Storage.DataFolder, Folder);
             settings.Settings.Storage.DataFolder = folder;
+
+            // Nobody in a playground is on the made-up team.
+            if (settings.Settings.Teams is { AllowUnauthenticatedLoopback: true, LoopbackPerson: "" } teams)
+                teams.LoopbackPerson = DemoCompany.Team.First(t => t.Role == Role.Csm).Email;
             if (reset && Directory.Exists(folder))
                 DemoFiles.Delete(folder);
             var real = new RealTime(TimeProvider.System);

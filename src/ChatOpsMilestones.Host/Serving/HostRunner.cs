@@ -100,6 +100,7 @@ public sealed class HostRunner(Shell shell)
         var app = builder.Build();
         app.MapHealth();
         app.MapSlackWhenConnected(settings);
+        app.MapTeamsWhenConnected(settings);
         app.MapWorkspace();
         return app;
     }

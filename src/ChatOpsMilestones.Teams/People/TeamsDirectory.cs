@@ -33,18 +33,20 @@ public sealed class TeamsDirectory(
     /// <summary>Where Teams cannot be asked, as it was when it last could.</summary>
     public async Task<PersonLookup> ByUserAsync(string installation, string userId, CancellationToken cancellationToken)
     {
+        if (Stand is { } email)
+            return await StandInAsync(installation, userId, email);
         var known = await find(TeamsPlaces.Platform, installation, userId, cancellationToken);
-        var found = Remembered(known, await LookAsync(installation, userId, known, null, () => search.ByUserAsync(installation, userId, cancellationToken)));
-        return found is PersonLookup.Nobody && Stand is { } email ? await StandInAsync(installation, userId, email) : found;
+        return Remembered(known, await LookAsync(installation, userId, known, null, () => search.ByUserAsync(installation, userId, cancellationToken)));
     }
 
     /// <summary>Not older than a day, or not now.</summary>
     public async Task<PersonLookup> ByEmailAsync(string installation, string email, CancellationToken cancellationToken)
     {
         email = email.Trim().ToLowerInvariant();
+        if (email == Stand && await AnybodyAsync(installation, cancellationToken) is { } user)
+            return await StandInAsync(installation, user, email);
         var known = await find(TeamsPlaces.Platform, installation, email, cancellationToken);
-        var found = await LookAsync(installation, email, known, email, () => ByEmailAsync(installation, email, known, cancellationToken));
-        return found is PersonLookup.Nobody && email == Stand && await AnybodyAsync(installation, cancellationToken) is { } user ? await StandInAsync(installation, user, email) : found;
+        return await LookAsync(installation, email, known, email, () => ByEmailAsync(installation, email, known, cancellationToken));
     }
 
     /// <summary>By e-mail, and where Teams cannot be asked as it was when it last could: to reach somebody, not to learn of them.</summary>
