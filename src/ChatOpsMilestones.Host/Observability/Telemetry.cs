@@ -1,5 +1,6 @@
 using ChatOpsMilestones.Hosting.Settings;
 using ChatOpsMilestones.Slack.Connection;
+using ChatOpsMilestones.Teams.Pace;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -26,7 +27,7 @@ public static class Telemetry
         public Task StartAsync(CancellationToken cancellationToken)
         {
             provider = Sdk.CreateMeterProviderBuilder()
-                .AddMeter(Meters.MeterName, ConnectionMeters.MeterName, "Quartz", "Npgsql", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
+                .AddMeter(Meters.MeterName, ConnectionMeters.MeterName, TeamsMeters.MeterName, "Quartz", "Npgsql", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
                 .AddView(
                     "chatops.job.duration",
                     new ExplicitBucketHistogramConfiguration { Boundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 60] })
