@@ -3,6 +3,7 @@ using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Teams.Adapter;
 using ChatOpsMilestones.Teams.Connector;
 using ChatOpsMilestones.Teams.Conversations;
+using ChatOpsMilestones.Teams.Doctor;
 using ChatOpsMilestones.Teams.Pace;
 using ChatOpsMilestones.Teams.People;
 using ChatOpsMilestones.Teams.Tokens;
@@ -33,6 +34,8 @@ public static class TeamsServices
         services.AddSingleton(p => new TeamsConversations(p.GetRequiredService<ChatReferenceBook>(), p.GetRequiredService<RealTime>()) { FallbackUrl = p.GetRequiredService<TeamsEndpoints>().ServiceUrl });
         services.AddSingleton<ConnectorClient>();
         services.AddSingleton<TeamsDirectory>();
+        services.AddSingleton<ConversationDoctor>();
+        services.AddSingleton<TeamsDoctor>();
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<TeamsAdapter>(p, new Random(JitterSeed)));
         return services;
     }

@@ -8,6 +8,9 @@ using ChatOpsMilestones.Slack.Doctor;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Accounts;
 using ChatOpsMilestones.Storage.Pipeline;
+using ChatOpsMilestones.Teams;
+using ChatOpsMilestones.Teams.Doctor;
+using ChatOpsMilestones.Teams.Wire;
 
 namespace ChatOpsMilestones.Hosting.CommandLine;
 
@@ -31,7 +34,13 @@ public sealed class DoctorCommand(Shell shell)
             if (read.Settings.Slack.IsConnected)
                 await SlackAsync(read.Settings.Slack, database, team, real, cancellationToken);
             else
-                await SayAsync(Finding.Good("Slack is not connected: alerts are shown in the local workspace."));
+                await SayAsync(Finding.Good("Slack is not connected."));
+            if (read.Settings.Teams.IsConnected)
+                await TeamsAsync(read.Settings.Teams, database, team, real, cancellationToken);
+            else
+                await SayAsync(Finding.Good("Teams is not connected."));
+            if (!read.Settings.Slack.IsConnected && !read.Settings.Teams.IsConnected)
+                await SayAsync(Finding.Good("Alerts are shown in the local workspace alone."));
             return await EndAsync();
         });
 
@@ -63,6 +72,27 @@ public sealed class DoctorCommand(Shell shell)
         var channels = (options.AlertsChannel.Length > 0 ? [(Id: options.AlertsChannel, Purpose: "alerts")] : Array.Empty<(string Id, string Purpose)>())
             .Concat(subscribed).DistinctBy(channel => channel.Id).ToList();
         await foreach (var finding in provider.GetRequiredService<SlackDoctor>().ExamineAsync(new SlackPatient(channels, [.. team.Select(t => t.Email)]), cancellationToken))
+            await SayAsync(finding);
+    }
+
+    // The doctor looks and changes nothing: what is found out about conversations and people is not kept.
+    private async Task TeamsAsync(TeamsOptions options, Database database, List<Teammate> team, RealTime real, CancellationToken cancellationToken)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(real);
+        services.AddSingleton(new ReferenceStore(database).Book with { KeepAsync = (_, _) => Task.CompletedTask });
+        services.AddSingleton<ChatPersonFinder>((_, _, _, _) => Task.FromResult<ChatPerson?>(null));
+        services.AddSingleton<ChatPersonKeeper>((_, _) => Task.CompletedTask);
+        services.AddTeamsClient(options);
+        await using var provider = services.BuildServiceProvider();
+        var own = options.TenantId.ToLowerInvariant();
+        var subscribed = (await new SubscriptionStore(database).AllAsync(cancellationToken))
+            .Where(s => s.Address is { Platform: TeamsPlaces.Platform, IsDirect: false })
+            .Select(s => (At: s.Address, Purpose: "subscribed"));
+        var channels = (options.AlertsChannel.Length > 0 ? [(At: TeamsPlaces.Of(own, options.AlertsChannel, ConversationKind.Channel), Purpose: "alerts")] : Array.Empty<(Address At, string Purpose)>())
+            .Concat(subscribed).DistinctBy(channel => channel.At).ToList();
+        await foreach (var finding in provider.GetRequiredService<TeamsDoctor>().ExamineAsync(new TeamsPatient(channels, [.. team.Select(t => t.Email)]), cancellationToken))
             await SayAsync(finding);
     }
 

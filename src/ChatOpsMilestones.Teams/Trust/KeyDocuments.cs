@@ -21,13 +21,13 @@ public sealed class KeyDocuments : IDisposable
         http = new HttpClient(sender) { Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = LongestDocument };
 
     /// <exception cref="HttpRequestException">It cannot be had, or is not what it should be.</exception>
-    internal async Task<IReadOnlyDictionary<string, SigningKey>> KeysAsync(Uri metadata, CancellationToken cancellationToken)
+    internal async Task<KeyList> FetchAsync(Uri metadata, CancellationToken cancellationToken)
     {
-        var about = await GetAsync(metadata, cancellationToken);
+        var (about, date) = await GetAsync(metadata, cancellationToken);
         if (!Uri.TryCreate(about.Secret("jwks_uri"), UriKind.Absolute, out var list) || !IsSafe(list, metadata))
             throw new HttpRequestException("The metadata names no safe address of keys.");
-        var keys = SigningKey.Read(await GetAsync(list, cancellationToken));
-        return keys.Count > 0 ? keys : throw new HttpRequestException("The list of keys holds none.");
+        var keys = SigningKey.Read((await GetAsync(list, cancellationToken)).Document);
+        return keys.Count > 0 ? new KeyList(keys, date) : throw new HttpRequestException("The list of keys holds none.");
     }
 
     public void Dispose() => http.Dispose();
@@ -35,11 +35,13 @@ public sealed class KeyDocuments : IDisposable
     // Plain http only where the metadata came by it, on this machine.
     private static bool IsSafe(Uri list, Uri metadata) => list.Scheme == "https" || (list.Scheme == "http" && metadata.Scheme == "http" && Loopback.Is(list) && Loopback.Is(metadata));
 
-    private async Task<JsonElement> GetAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<(JsonElement Document, DateTimeOffset? Date)> GetAsync(Uri address, CancellationToken cancellationToken)
     {
+        using var response = await http.GetAsync(address, cancellationToken);
+        response.EnsureSuccessStatusCode();
         try
         {
-            return JsonElement.Parse(await http.GetByteArrayAsync(address, cancellationToken));
+            return (JsonElement.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken)), response.Headers.Date);
         }
         catch (JsonException)
         {
@@ -47,3 +49,7 @@ public sealed class KeyDocuments : IDisposable
         }
     }
 }
+
+/// <param name="Keys">by their names; at least one.</param>
+/// <param name="Date">what time it is there; null when not told.</param>
+internal sealed record KeyList(IReadOnlyDictionary<string, SigningKey> Keys, DateTimeOffset? Date);

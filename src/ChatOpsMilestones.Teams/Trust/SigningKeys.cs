@@ -69,7 +69,7 @@ internal sealed partial class SigningKeys(Uri metadata, KeyDocuments documents, 
     {
         try
         {
-            var fetched = await documents.KeysAsync(metadata, CancellationToken.None);
+            var fetched = (await documents.FetchAsync(metadata, CancellationToken.None)).Keys;
             lock (gate)
             {
                 (keys, fetchedAt, failedAt, fetch) = (fetched, time.GetTimestamp(), null, null);

@@ -3,7 +3,7 @@ namespace ChatOpsMilestones.Teams.Trust;
 /// <summary>What a token says about its sender, before the activity is known that came with it.</summary>
 internal sealed record TokenProof(TrustCheck Check)
 {
-    private const string TeamsChannel = "msteams";
+    public const string TeamsChannel = "msteams";
 
     /// <summary>Claim of the Bot Connector; null when it is not there.</summary>
     public string? ServiceUrl { get; init; }

@@ -14,6 +14,7 @@ public static class TrustServices
         services.TryAddSingleton(options);
         services.TryAddSingleton(TeamsEndpoints.Of(options));
         services.TryAddSingleton(new ServiceHosts(options));
+        services.TryAddSingleton<KeyDocuments>();
         services.TryAddSingleton<ConnectorTokens>();
         return services;
     }
@@ -23,7 +24,6 @@ public static class TrustServices
     {
         services.AddTeamsTrust(options);
         services.AddMetrics();
-        services.TryAddSingleton<KeyDocuments>();
         services.TryAddSingleton<TokenCheck>();
         services.TryAddSingleton<LoopbackDoor>();
         services.TryAddSingleton<EndpointMeters>();

@@ -114,14 +114,15 @@ public sealed class FakeIdentity : IAsyncDisposable
     }
 
     /// <summary>Old keys are listed no more; a new one is, and signs from now on.</summary>
-    public FakeKey Rotate()
+    /// <param name="endorsement">the channel that it may speak for.</param>
+    public FakeKey Rotate(string endorsement = "msteams")
     {
         lock (gate)
         {
             keys.Clear();
         }
 
-        return AddKey("msteams");
+        return AddKey(endorsement);
     }
 
     /// <summary>A good token of the Bot Connector for the bot, changed as wanted.</summary>
