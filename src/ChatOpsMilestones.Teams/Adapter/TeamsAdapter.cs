@@ -85,6 +85,7 @@ public sealed class TeamsAdapter : IChatAdapter
     {
         if (!pace.TryTakeMessage(address.Installation, address.Conversation, out var nextAt))
             return Fates.NotYet("paced", nextAt);
+        var began = time.GetTimestamp();
         var (to, look, outcome) = await FindAsync(address, content, cancellationToken);
         if (to is null)
             return outcome!; // one of the two is there
@@ -93,7 +94,11 @@ public sealed class TeamsAdapter : IChatAdapter
             return Fates.NotYet("unreachable", backAt);
         if (visit.IsProbe && await ProbeAsync(visit, to, cancellationToken) is { } away)
             return away;
-        return await send(visit, to, look);
+
+        // A message that is cut off with its lease is one of unknown fate: it goes with the time that it may need, or later.
+        return time.GetElapsedTime(began) > LookPatience
+            ? Fates.NotYet("slow", time.GetUtcNow() + TimeSpan.FromSeconds(1))
+            : await send(visit, to, look);
     }
 
     private async Task<(ChatReference? To, TeamsLook Look, DeliveryOutcome? Outcome)> FindAsync(Address address, ChatContent content, CancellationToken cancellationToken)
@@ -116,9 +121,7 @@ public sealed class TeamsAdapter : IChatAdapter
     private async Task<DeliveryOutcome?> ProbeAsync(Visit visit, ChatReference to, CancellationToken cancellationToken)
     {
         var test = await client.AskAsync(to, cancellationToken);
-        if (test.Succeeded)
-            return null;
         visit.Note(test.Fault);
-        return Fates.NotYet(test.Fault.Code, visit.BackAt ?? time.GetUtcNow());
+        return test.Succeeded ? null : Fates.NotYet(test.Fault.Code, visit.BackAt ?? time.GetUtcNow());
     }
 }

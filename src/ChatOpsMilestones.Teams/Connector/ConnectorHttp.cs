@@ -20,7 +20,7 @@ public sealed class ConnectorHttp(HttpMessageHandler handler) : IDisposable
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
-            ConnectTimeout = TimeSpan.FromSeconds(8),
+            ConnectTimeout = TimeSpan.FromSeconds(4),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
 
             // Shorter than what servers and proxies keep: a connection that they closed a moment ago looks like a lost answer.

@@ -120,6 +120,32 @@ public sealed class LostAnswerTests
         Assert.True(rig.Adapter.Room(ClientRig.Tenant, false).Count > 1);
     }
 
+    [Fact]
+    public async Task A_question_that_took_long_leaves_the_message_for_later_and_opens_the_way()
+    {
+        await using var rig = await AdapterRig.StartAsync();
+        Lose(rig, 503);
+        for (var i = 0; i < 3; i++)
+            await rig.PostAsync(rig.First($"d{i}"));
+        var (asked, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        rig.Teams.On("member", async (_, http) =>
+        {
+            asked.SetResult();
+            await go.Task;
+            await StubTeams.Say(http, 404, StubTeams.Error("MemberNotFoundInConversation"));
+        });
+        rig.Client.Time.AdvanceTo(rig.Adapter.Room(ClientRig.Tenant, false).NextAt!.Value);
+
+        var post = rig.PostAsync(rig.First("d3"));
+        await asked.Task;
+        rig.Client.Time.Advance(TimeSpan.FromSeconds(7));
+        go.SetResult();
+
+        Assert.Equal(("slow", false), await post is DeliveryOutcome.Retry retry ? (retry.Reason, retry.Tried) : default);
+        Assert.Equal(3, rig.Teams.Count("post"));
+        Assert.True(rig.Adapter.Room(ClientRig.Tenant, false).Count > 1);
+    }
+
     private static void Lose(AdapterRig rig, int status)
     {
         if (status == 0)

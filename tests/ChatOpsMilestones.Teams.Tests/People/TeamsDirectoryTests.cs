@@ -85,6 +85,18 @@ public sealed class TeamsDirectoryTests
     }
 
     [Fact]
+    public async Task An_answer_about_somebody_else_is_nobodys()
+    {
+        await using var rig = await ClientRig.StartAsync();
+        var people = new PeopleInMemory(rig);
+        rig.Book.Put(rig.Place);
+        rig.Teams.On("member", 200, Jordan);
+        rig.Teams.On("members", 200, """{"members":[]}""");
+
+        Assert.Equal(new PersonLookup.Nobody("not_a_member"), await people.Directory.ByEmailAsync(Tenant, "sam@acme.example", Stop));
+    }
+
+    [Fact]
     public async Task Else_the_rosters_are_read_and_kept_for_an_hour()
     {
         await using var rig = await ClientRig.StartAsync();
@@ -100,6 +112,32 @@ public sealed class TeamsDirectoryTests
         rig.Time.Advance(TimeSpan.FromHours(1));
         await people.Directory.ByEmailAsync(Tenant, "nobody@acme.example", Stop);
         Assert.Equal(2, rig.Teams.Count("members"));
+    }
+
+    [Fact]
+    public async Task A_roster_is_read_once_for_all_who_wait_and_to_its_end_when_one_gives_up()
+    {
+        await using var rig = await ClientRig.StartAsync();
+        var people = new PeopleInMemory(rig);
+        rig.Book.Put(rig.Place);
+        var (asked, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        rig.Teams.On("members", async (_, http) =>
+        {
+            asked.TrySetResult();
+            await go.Task;
+            await StubTeams.Say(http, 200, $$"""{"members":[{{Jordan}},{"id":"29:sam","email":"sam@acme.example"}]}""");
+        });
+        using var impatient = new CancellationTokenSource();
+
+        var first = people.Directory.ByEmailAsync(Tenant, "jordan@acme.example", impatient.Token);
+        await asked.Task;
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        var others = new[] { "jordan@acme.example", "sam@acme.example" }.Select(e => people.Directory.ByEmailAsync(Tenant, e, Stop)).ToList();
+        go.SetResult();
+
+        Assert.All(await Task.WhenAll(others), found => Assert.IsType<PersonLookup.Found>(found));
+        Assert.Equal(1, rig.Teams.Count("members"));
     }
 
     [Fact]
