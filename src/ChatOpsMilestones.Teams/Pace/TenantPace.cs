@@ -35,7 +35,21 @@ internal sealed class TenantPace(int perSecond)
     }
 
     /// <summary>Two names of one conversation count together from now on.</summary>
-    public void Same(string name, string other, long now) => conversations[(PaceKind.Send, name)] = Of(PaceKind.Send, other, now);
+    public void Same(string name, string other, long now)
+    {
+        var own = conversations.GetValueOrDefault((PaceKind.Send, name));
+        var its = conversations.GetValueOrDefault((PaceKind.Send, other));
+        if (own is not null && its is null)
+            conversations[(PaceKind.Send, other)] = own;
+        else if (own is null || own != its)
+        {
+            // The turn with which its other name became known counts here too.
+            its ??= Of(PaceKind.Send, other, now);
+            if (own is not null)
+                its.Take(now);
+            conversations[(PaceKind.Send, name)] = its;
+        }
+    }
 
     /// <summary>Conversations to which nothing may be sent now, and from when something may.</summary>
     public List<(string Conversation, long Next)> Held(long now) =>

@@ -77,16 +77,24 @@ public sealed class TeamsPaceTests : IDisposable
         Assert.Equal(began.AddSeconds(2.1), pace.MessageRoom(Tenant).MoreAt);
     }
 
-    [Fact]
-    public void Two_names_of_one_conversation_count_together()
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0, 1)]
+    [InlineData(1, 1)]
+    public void Two_names_of_one_conversation_count_together_whichever_was_used_before(int byPerson, int byChat)
     {
-        pace.TryTakeMessage(Tenant, "p:a:1x", out _);
-        pace.Same(Tenant, "d:jordan@acme.example", "p:a:1x");
-        for (var i = 0; i < 6; i++)
-            Assert.True(pace.TryTakeMessage(Tenant, i % 2 == 0 ? "p:a:1x" : "d:jordan@acme.example", out _));
+        const string Person = "d:jordan@acme.example", Chat = "p:a:1x";
+        for (var i = 0; i < byPerson; i++)
+            pace.TryTakeMessage(Tenant, Person, out _);
+        for (var i = 0; i < byChat; i++)
+            pace.TryTakeMessage(Tenant, Chat, out _);
+        pace.Same(Tenant, Person, Chat);
+        pace.Same(Tenant, Person, Chat);
 
-        Assert.False(pace.TryTakeMessage(Tenant, "d:jordan@acme.example", out _));
-        Assert.Equal(["d:jordan@acme.example", "p:a:1x"], pace.MessageRoom(Tenant).Held.Order());
+        for (var i = byPerson + byChat; i < 7; i++)
+            Assert.True(pace.TryTakeMessage(Tenant, i % 2 == 0 ? Chat : Person, out _));
+        Assert.False(pace.TryTakeMessage(Tenant, Person, out _));
+        Assert.Equal([Person, Chat], pace.MessageRoom(Tenant).Held.Order());
     }
 
     [Fact]
