@@ -64,6 +64,9 @@ public sealed record ChatReferenceBook
     /// <summary>Those of a platform and installation (null for all of the platform) that are not gone, the last seen first.</summary>
     public required Func<string, string?, CancellationToken, Task<List<ChatReference>>> LiveAsync { get; init; }
 
+    /// <summary>The channels of a team (platform, installation, team) that have spoken. Gone ones too.</summary>
+    public required Func<string, string, string, CancellationToken, Task<List<ChatReference>>> OfTeamAsync { get; init; }
+
     /// <summary>Keeps one in place of what was there.</summary>
     public required Func<ChatReference, CancellationToken, Task> KeepAsync { get; init; }
 }

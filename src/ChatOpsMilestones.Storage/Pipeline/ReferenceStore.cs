@@ -8,7 +8,7 @@ public sealed class ReferenceStore(Database database)
 {
     private const string Columns = "platform, installation, conversation, kind, service_url, bot_id, user_id, object_id, team_id, name, locale, gone_because, seen_at";
 
-    public ChatReferenceBook Book => new() { FindAsync = FindAsync, OfUserAsync = OfUserAsync, LiveAsync = LiveAsync, KeepAsync = KeepAsync };
+    public ChatReferenceBook Book => new() { FindAsync = FindAsync, OfUserAsync = OfUserAsync, LiveAsync = LiveAsync, OfTeamAsync = OfTeamAsync, KeepAsync = KeepAsync };
 
     public Task<ChatReference?> FindAsync(string platform, string installation, string conversation, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
@@ -40,6 +40,18 @@ public sealed class ReferenceStore(Database database)
                 + "order by seen_at desc, conversation",
                 Map,
                 installation is null ? [("@platform", platform)] : [("@platform", platform), ("@installation", installation)]),
+            cancellationToken);
+
+    /// <summary>The channels of a team, gone ones too; the team's own conversation is that of its first channel.</summary>
+    public Task<List<ChatReference>> OfTeamAsync(string platform, string installation, string team, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(
+            s => s.QueryAsync(
+                $"select {Columns} from chat_references where platform = @platform and installation = @installation and kind = @kind and (team_id = @team or conversation = @team) order by conversation",
+                Map,
+                ("@platform", platform),
+                ("@installation", installation),
+                ("@kind", ConversationKind.Channel.ToString()),
+                ("@team", team)),
             cancellationToken);
 
     /// <summary>Keeps one; what is null in it stays as it was, but for why it is gone.</summary>

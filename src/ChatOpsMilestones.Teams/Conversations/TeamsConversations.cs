@@ -42,6 +42,10 @@ public sealed class TeamsConversations(ChatReferenceBook book, RealTime time)
     public Task<ChatReference?> OfUserAsync(string installation, string userId, CancellationToken cancellationToken) =>
         book.OfUserAsync(TeamsPlaces.Platform, installation, userId, cancellationToken);
 
+    /// <summary>The channels of a team that have spoken. Gone ones too.</summary>
+    public Task<List<ChatReference>> OfTeamAsync(string installation, string team, CancellationToken cancellationToken) =>
+        book.OfTeamAsync(TeamsPlaces.Platform, installation, team, cancellationToken);
+
     /// <summary>Those of a tenant that are not gone, the last seen first.</summary>
     public Task<List<ChatReference>> LiveAsync(string installation, CancellationToken cancellationToken) =>
         book.LiveAsync(TeamsPlaces.Platform, installation, cancellationToken);

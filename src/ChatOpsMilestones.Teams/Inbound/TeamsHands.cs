@@ -24,8 +24,8 @@ internal sealed record TeamsHands
     /// <summary>A person (tenant, id) has spoken in a conversation.</summary>
     public required Action<string, string, string> Met { get; init; }
 
-    /// <summary>The conversations of a tenant that are open to us.</summary>
-    public required Func<string, CancellationToken, Task<List<ChatReference>>> Live { get; init; }
+    /// <summary>The known channels of a team (tenant, team), closed ones too.</summary>
+    public required Func<string, string, CancellationToken, Task<List<ChatReference>>> OfTeam { get; init; }
 
     /// <summary>The personal chat with a person (tenant, id), opened when there was none; Teams refuses where the bot is not installed for them.</summary>
     public required Func<string, string, CancellationToken, Task<TeamsReply<ChatReference>>> Personal { get; init; }
@@ -42,7 +42,7 @@ internal sealed record TeamsHands
         Knows = async (tenant, conversation, stop) => await conversations.FindAsync(tenant, conversation, stop) is not null,
         Gone = conversations.GoneAsync,
         Met = directory.Met,
-        Live = conversations.LiveAsync,
+        OfTeam = conversations.OfTeamAsync,
         Personal = async (tenant, user, stop) => await conversations.OfUserAsync(tenant, user, stop) is { GoneBecause: null } known
             ? new TeamsReply<ChatReference>(known, null)
             : await new PersonalChats(client, conversations, real).OpenAsync(tenant, user, stop),

@@ -103,7 +103,7 @@ public sealed partial class TeamsInbound : BackgroundService
         {
             Received.Work { Callbacks: [.., { Body: CallbackBody.ThreadReply { ToBot: false } note }] } when !await IsOursAsync(note.Parent, cancellationToken) => Drop(type, DropReasons.Talk),
             Received.Work work => await WorkAsync(work.Callbacks, work.Reply, cancellationToken),
-            Received.OfTeam team => await WorkAsync(await news.OfTeamAsync(team, cancellationToken), team.Reply, cancellationToken),
+            Received.OfTeam team => await WorkAsync(team, cancellationToken),
             Received.Look look => await LookAsync(look, cancellationToken),
             Received.Search asked => await SearchAsync(asked, cancellationToken),
             Received.Thumb thumb => ThumbDialog.Of(thumb.Liked),
@@ -116,6 +116,14 @@ public sealed partial class TeamsInbound : BackgroundService
     private const string NoTenant = "local";
 
     private async Task<bool> IsOursAsync(MessageRef message, CancellationToken cancellationToken) => doors.IsOurs is { } ours && await ours(message, cancellationToken);
+
+    private async Task<ActivityAnswer> WorkAsync(Received.OfTeam team, CancellationToken cancellationToken)
+    {
+        var (callbacks, back) = await news.OfTeamAsync(team, cancellationToken);
+        var answer = await WorkAsync(callbacks, team.Reply, cancellationToken);
+        await news.BackAsync(back, team.Reply.Place, cancellationToken);
+        return answer;
+    }
 
     private async Task<ActivityAnswer> WorkAsync(IReadOnlyList<Callback> callbacks, ReplyTo reply, CancellationToken cancellationToken)
     {

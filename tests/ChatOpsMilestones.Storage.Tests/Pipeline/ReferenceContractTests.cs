@@ -77,6 +77,19 @@ public sealed class ReferenceContractTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task A_team_has_its_channels_gone_ones_too(DatabaseEngine engine)
+    {
+        await using var stores = await Stores.CreateAsync(engine);
+        var references = new ReferenceStore(stores.Database);
+        var general = Channel with { Conversation = "19:team@thread.tacv2", TeamId = null };
+        var gone = Channel with { Conversation = "19:y@thread.tacv2", GoneBecause = "removed" };
+        foreach (var one in new[] { Chat, Channel, general, gone, Channel with { Conversation = "19:z@thread.tacv2", TeamId = "19:other@thread.tacv2" }, Channel with { Installation = "t2" } })
+            await references.KeepAsync(one);
+
+        Assert.Equal([general, Channel, gone], await references.OfTeamAsync("teams", "t1", "19:team@thread.tacv2"));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
     public async Task A_persons_chat_is_found_by_either_id_and_the_living_one_first(DatabaseEngine engine)
     {
         await using var stores = await Stores.CreateAsync(engine);

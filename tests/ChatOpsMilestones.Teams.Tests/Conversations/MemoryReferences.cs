@@ -16,6 +16,8 @@ internal sealed class MemoryReferences
         OfUserAsync = (_, tenant, user, _) => Task.FromResult(
             All.Values.Where(r => r.Installation == tenant && r.Kind == ConversationKind.Personal && (r.UserId == user || r.ObjectId == user)).OrderBy(r => r.GoneBecause is not null).ThenByDescending(r => r.SeenAt).FirstOrDefault()),
         LiveAsync = (_, tenant, _) => Task.FromResult(All.Values.Where(r => (tenant is null || r.Installation == tenant) && r.GoneBecause is null).OrderByDescending(r => r.SeenAt).ToList()),
+        OfTeamAsync = (_, tenant, team, _) => Task.FromResult(
+            All.Values.Where(r => r.Installation == tenant && r.Kind == ConversationKind.Channel && (r.TeamId == team || r.Conversation == team)).OrderBy(r => r.Conversation, StringComparer.Ordinal).ToList()),
         KeepAsync = (reference, _) =>
         {
             Kept++;

@@ -5,6 +5,7 @@ using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Teams.Conversations;
 using ChatOpsMilestones.Teams.Http;
 using ChatOpsMilestones.Teams.Inbound;
+using ChatOpsMilestones.Teams.Tests.Conversations;
 using ChatOpsMilestones.TestKit;
 using ChatOpsMilestones.TestKit.Teams;
 using ChatOpsMilestones.TestKit.Teams.State;
@@ -19,7 +20,8 @@ namespace ChatOpsMilestones.Teams.Tests.Inbound;
 internal sealed class BotHost : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<CallbackKey, bool> stored = new();
-    private readonly ConcurrentDictionary<string, ChatReference> references = new();
+    private readonly MemoryReferences references = new();
+    private readonly SemaphoreSlim begun = new(0);
     private WebApplication? app;
 
     private BotHost(ManualTime clock, FakeTeams teams)
@@ -44,7 +46,7 @@ internal sealed class BotHost : IAsyncDisposable
 
     public ConcurrentQueue<Callback> Worked { get; } = new();
 
-    public ICollection<ChatReference> References => references.Values;
+    public ICollection<ChatReference> References => references.All.Values;
 
     public Func<Callback, Answer> Work { get; set; } = _ => new Answer.Empty();
 
@@ -61,6 +63,13 @@ internal sealed class BotHost : IAsyncDisposable
     {
         await Teams.UntilAsync(() => chat.FromBot.Count >= messages, "an answer");
         return chat.FromBot[messages - 1];
+    }
+
+    /// <summary>Waits until so many callbacks more have been worked.</summary>
+    public async Task WhenWorkedAsync(int callbacks = 1)
+    {
+        for (var worked = 0; worked < callbacks; worked++)
+            Assert.True(await begun.WaitAsync(TimeSpan.FromSeconds(20)), "Nothing was worked.");
     }
 
     public async ValueTask DisposeAsync()
@@ -84,7 +93,7 @@ internal sealed class BotHost : IAsyncDisposable
         builder.Services.AddSingleton(new RealTime(Clock));
         builder.Services.AddSingleton(new BusinessTime(Clock));
         builder.Services.AddSingleton(new TeamsTenants(options));
-        builder.Services.AddSingleton(Book());
+        builder.Services.AddSingleton(references.Book);
         builder.Services.AddSingleton<ChatPersonFinder>((_, _, _, _) => Task.FromResult<ChatPerson?>(null));
         builder.Services.AddSingleton<ChatPersonKeeper>((_, _) => Task.CompletedTask);
         builder.Services.AddTeamsClient(options);
@@ -104,18 +113,8 @@ internal sealed class BotHost : IAsyncDisposable
     private Task<Answer> WorkAsync(Callback callback, CancellationToken cancellationToken)
     {
         Worked.Enqueue(callback);
-        return Task.FromResult(Work(callback));
+        var answer = Work(callback);
+        begun.Release();
+        return Task.FromResult(answer);
     }
-
-    private ChatReferenceBook Book() => new()
-    {
-        FindAsync = (_, tenant, conversation, _) => Task.FromResult(references.GetValueOrDefault($"{tenant}/{conversation}")),
-        OfUserAsync = (_, tenant, user, _) => Task.FromResult(references.Values.FirstOrDefault(r => r.Installation == tenant && (r.UserId == user || r.ObjectId == user))),
-        LiveAsync = (_, tenant, _) => Task.FromResult(references.Values.Where(r => r.GoneBecause is null && (tenant is null || r.Installation == tenant)).ToList()),
-        KeepAsync = (reference, _) =>
-        {
-            references[$"{reference.Installation}/{reference.Conversation}"] = reference;
-            return Task.CompletedTask;
-        },
-    };
 }

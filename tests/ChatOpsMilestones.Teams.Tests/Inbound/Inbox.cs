@@ -45,7 +45,7 @@ internal sealed class Inbox : IAsyncDisposable
                 Knows = (_, conversation, _) => Task.FromResult(References.ContainsKey(conversation) || conversation == Activities.Personal || conversation == Activities.Channel),
                 Gone = GoneAsync,
                 Met = (_, user, conversation) => Met.Enqueue((user, conversation)),
-                Live = (_, _) => Task.FromResult(References.Values.Where(r => r.GoneBecause is null).ToList()),
+                OfTeam = (_, team, _) => Task.FromResult(References.Values.Where(r => r.Kind == ConversationKind.Channel && (r.TeamId == team || r.Conversation == team)).ToList()),
                 Personal = (_, _, _) => Task.FromResult(PersonalChat is null ? new TeamsReply<ChatReference>(null, NoChat) : new TeamsReply<ChatReference>(PersonalChat, null)),
                 Post = PostAsync,
                 Draw = (_, card, _) => Task.FromResult(AlertCards.Write(card, new TeamsLook(false))),

@@ -103,8 +103,8 @@ public sealed class OverTheWireTests
         await bot.WhenAnsweredAsync(bot.Channel);
         await bot.Teams.Bot.WhenIdleAsync();
         bot.Teams.People.React(bot.Jordan, bot.Channel.FromBot[0]);
+        await bot.WhenWorkedAsync(2);
         await bot.Teams.Bot.WhenIdleAsync();
-        await bot.Teams.UntilAsync(() => bot.Worked.Count >= 2, "the like");
 
         Assert.Equal(2, bot.Worked.Count);
         Assert.Equal(ActionKind.Helpful, Assert.IsType<CallbackBody.Rated>(bot.Worked.Last().Body).Verdict);
@@ -118,7 +118,7 @@ public sealed class OverTheWireTests
 
         foreach (var word in CommandWord.All)
             bot.Teams.People.Say(bot.Jordan, bot.Direct, word.Name);
-        await bot.Teams.UntilAsync(() => bot.Worked.Count >= CommandWord.All.Count, "all commands");
+        await bot.WhenWorkedAsync(CommandWord.All.Count);
 
         Assert.Equal(CommandWord.All.Select(w => w.Name).Order(), bot.Worked.Select(c => Assert.IsType<CallbackBody.Command>(c.Body).Text).Order());
     }

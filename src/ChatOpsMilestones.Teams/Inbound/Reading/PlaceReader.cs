@@ -17,7 +17,7 @@ internal static class PlaceReader
         return head.Body.Text("action", 40) switch
         {
             "add" or "add-upgrade" when head.Kind == ConversationKind.Personal => Welcome(scene),
-            "add" or "add-upgrade" => At(Selected(scene), scene, new CallbackBody.PlaceChanged(PlaceChange.Joined, NameOf(head.Body.Child("channelData").Child("settings").Child("selectedChannel")))),
+            "add" or "add-upgrade" => Joined(scene),
             "remove" or "remove-upgrade" => Removed(scene),
             _ => Scene.Dropped(DropReasons.NotOurs),
         };
@@ -49,6 +49,15 @@ internal static class PlaceReader
             scene.Reply);
     }
 
+    // The channel that was picked is greeted; without a pick it is the one in which it was told.
+    private static Received Joined(Scene scene)
+    {
+        var picked = scene.Head.Body.Child("channelData").Child("settings").Child("selectedChannel");
+        var place = picked.TeamsId("id") is { } channel ? TeamsPlaces.Of(scene.Head.Tenant, channel, ConversationKind.Channel) : scene.Place;
+        var joined = scene.Callback(Scene.Event, new CallbackBody.PlaceChanged(PlaceChange.Joined, NameOf(picked)), place: place);
+        return scene.Head.TeamId is { } team ? new Received.OfTeam(team, PlaceChange.Joined, joined, scene.Reply) : new Received.Work([joined], scene.Reply);
+    }
+
     private static Received Removed(Scene scene)
     {
         var head = scene.Head;
@@ -70,9 +79,6 @@ internal static class PlaceReader
         var like = scene.Callback(Scene.Event, new CallbackBody.PlaceChanged(change));
         return scene.Head.TeamId is { } team ? new Received.OfTeam(team, change, like, scene.Reply) : new Received.Work([like], scene.Reply);
     }
-
-    private static Address Selected(Scene scene) =>
-        scene.Head.Body.Child("channelData").Child("settings").Child("selectedChannel").TeamsId("id") is { } channel ? TeamsPlaces.Of(scene.Head.Tenant, channel, ConversationKind.Channel) : scene.Place;
 
     private static string? NameOf(JsonElement channel) => channel.Text("name", 200) is { } name && !string.IsNullOrWhiteSpace(name) ? name : null;
 

@@ -30,16 +30,16 @@ public sealed class PlaceReaderTests
         var activity = InTeam("installationUpdate").With("action", "add");
         activity["channelData"]!["settings"] = new JsonObject { ["selectedChannel"] = new JsonObject { ["id"] = Activities.Channel, ["name"] = "CS alerts" } };
 
-        var callback = Reader.Callback(activity);
+        var all = Assert.IsType<Received.OfTeam>(Reader.Read(activity));
 
-        Assert.Equal("c:" + Activities.Channel, callback.Address.Conversation);
-        Assert.Equal(new CallbackBody.PlaceChanged(PlaceChange.Joined, "CS alerts"), callback.Body);
+        Assert.Equal(("c:" + Activities.Channel, Activities.Team), (all.Like.Address.Conversation, all.Team));
+        Assert.Equal(new CallbackBody.PlaceChanged(PlaceChange.Joined, "CS alerts"), all.Like.Body);
     }
 
     [Fact]
     public void Without_a_choice_it_joins_where_it_was_told()
     {
-        Assert.Equal("c:" + Activities.Team, Reader.Callback(InTeam("installationUpdate").With("action", "add")).Address.Conversation);
+        Assert.Equal("c:" + Activities.Team, Assert.IsType<Received.OfTeam>(Reader.Read(InTeam("installationUpdate").With("action", "add"))).Like.Address.Conversation);
         Assert.Equal("c:" + Activities.Group, Reader.Callback(Activities.Of("installationUpdate", Activities.Group, "groupChat").With("action", "add")).Address.Conversation);
     }
 
@@ -116,6 +116,30 @@ public sealed class PlaceReaderTests
         var left = inbox.Worked.Where(c => c.Body is CallbackBody.PlaceChanged { Change: PlaceChange.Left }).ToList();
         Assert.Equal(["c:" + Activities.Channel, "c:" + Activities.Team], left.Select(c => c.Address.Conversation).Order());
         Assert.Equal([Activities.Channel, Activities.Team], inbox.References.Values.Where(r => r.GoneBecause is not null).Select(r => r.Conversation).Order());
+    }
+
+    [Fact]
+    public async Task A_team_that_the_bot_comes_back_to_has_all_its_channels_back()
+    {
+        await using var inbox = new Inbox();
+        await inbox.ReceiveAsync(InTeam("installationUpdate").With("action", "add"));
+        await inbox.ReceiveAsync(Activities.InChannel("talk", mention: false));
+        await inbox.ReceiveAsync(InTeam("installationUpdate").With("id", "f:remove").With("action", "remove"));
+        Assert.DoesNotContain(inbox.References.Values, r => r.GoneBecause is null);
+        inbox.Storing = () => throw new InvalidOperationException("The disk is full.");
+        var again = InTeam("installationUpdate").With("id", "f:again").With("action", "add").With("serviceUrl", "https://smba.trafficmanager.net/amer/");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => inbox.ReceiveAsync(again));
+
+        // Teams brings it again; the first try has lost nothing.
+        inbox.Storing = () => Task.CompletedTask;
+        await inbox.ReceiveAsync(again);
+        for (var worked = 0; worked < 5; worked++)
+            await inbox.WhenWorkedAsync();
+
+        Assert.Equal(
+            [("c:" + Activities.Channel, PlaceChange.Unarchived), ("c:" + Activities.Team, PlaceChange.Joined)],
+            inbox.Worked.Skip(3).Select(c => (c.Address.Conversation, ((CallbackBody.PlaceChanged)c.Body).Change)).Order());
+        Assert.All(inbox.References.Values, r => Assert.Equal((null, "https://smba.trafficmanager.net/amer/"), (r.GoneBecause, r.ServiceUrl)));
     }
 
     [Fact]
