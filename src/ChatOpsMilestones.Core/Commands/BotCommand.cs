@@ -47,6 +47,9 @@ public abstract record BotCommand
     /// <param name="PublicId">null for the card in whose thread it was said.</param>
     public sealed record Undo(string? PublicId) : BotCommand;
 
+    /// <param name="PublicId">null for the card in whose thread it was said.</param>
+    public sealed record Show(string? PublicId) : BotCommand;
+
     /// <param name="Name">name or id of the account, as typed.</param>
     public sealed record Silence(string Name) : BotCommand;
 

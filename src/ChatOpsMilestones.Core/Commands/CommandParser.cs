@@ -36,6 +36,7 @@ public static class CommandParser
             "handled" => Handled(words[1..]),
             "helpful" => rest.Length == 0 || words.Length == 2 ? new BotCommand.Helpful(IdOf(rest)) : Usage("helpful", "Only the alert’s id can follow."),
             "undo" => rest.Length == 0 || words.Length == 2 ? new BotCommand.Undo(IdOf(rest)) : Usage("undo", "Only the alert’s id can follow."),
+            "show" => rest.Length == 0 || words.Length == 2 ? new BotCommand.Show(IdOf(rest)) : Usage("show", "Only the alert’s id can follow."),
             "silence" => rest.Length == 0 ? Usage("silence", "Which account?") : new BotCommand.Silence(rest),
             "replay" => rest.Length == 0 ? Usage("replay", "Which milestone?") : new BotCommand.Replay(rest),
             "subscribe" => Subscribe(words[1..]),

@@ -14,6 +14,7 @@ public sealed record CommandStyle(string Before)
     {
         Address.LocalPlatform => new CommandStyle(address.IsDirect && !inThread ? "" : "/"),
         "slack" => new CommandStyle(inThread ? Mention : "/milestones "),
+        "teams" => new CommandStyle(address.IsDirect ? "" : Mention),
         _ => new CommandStyle(Mention),
     };
 

@@ -17,6 +17,7 @@ public sealed record CommandWord(string Name, string Arguments, string Meaning)
         new("snooze", "[alert] <4h|1d|3d|1w|date>", "hide an alert; it comes back only if it still holds"),
         new("helpful", "[alert]", "it was worth your time; you are shown more of the kind"),
         new("undo", "[alert]", "take back the last thing you did on its card"),
+        new("show", "[alert]", "the alert’s card once more, with its buttons: show A-7K2Q"),
         new("silence", "<account>", "everything that was not sent about an account, and why"),
         new("replay", "<milestone>", "how often a milestone would have fired over your history, and whether it meant anything"),
         new("subscribe", "<segment> [time|usage|team|value|risk] [urgent|important|fyi]", "have this channel told about a segment (managers)"),
@@ -31,7 +32,7 @@ public sealed record CommandWord(string Name, string Arguments, string Meaning)
         new("settings", "", "when and where you are told, and how much"),
         new("quiet", "[18:00-08:30|off|usual]", "the hours of a working day in which you are not told"),
         new("digest", "[09:00|off|usual]", "when your digest comes"),
-        new("deliver", "[here|dm|nowhere]", "where your alerts come: this channel, your direct messages, or only your page"),
+        new("deliver", "[here|dm|slack|teams|nowhere]", "where your alerts come: this channel, your direct messages, or only your page"),
         new("budget", "[1-50|usual]", "how many cards a day; urgent ones may exceed it"),
         new("help", "", "this list"),
     ];

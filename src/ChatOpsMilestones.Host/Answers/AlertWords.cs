@@ -4,16 +4,20 @@ using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Commands;
 using ChatOpsMilestones.Core.Feedback;
+using ChatOpsMilestones.Core.Identity;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Hosting.Actions;
+using ChatOpsMilestones.Hosting.Places;
+using ChatOpsMilestones.Storage;
+using ChatOpsMilestones.Storage.Pipeline;
 
 namespace ChatOpsMilestones.Hosting.Answers;
 
 /// <summary>The words that do what a card's buttons do; worked by the desk of the buttons, which marks the callback in its own transaction.</summary>
-public sealed class AlertWords(AlertPicker picker, ClickDesk clicks, AlertDesk desk, BusinessTime business)
+public sealed class AlertWords(Database database, AlertPicker picker, ClickDesk clicks, AlertDesk desk, ChannelEntry entry, BusinessTime business, RealTime real)
 {
     /// <summary>True for the words that are answered here.</summary>
-    public static bool Knows(BotCommand command) => command is BotCommand.Snooze or BotCommand.Handled or BotCommand.Helpful or BotCommand.Undo;
+    public static bool Knows(BotCommand command) => command is BotCommand.Snooze or BotCommand.Handled or BotCommand.Helpful or BotCommand.Undo or BotCommand.Show;
 
     public async Task<Answer> WorkAsync(Callback callback, BotCommand command, Teammate person, CancellationToken cancellationToken)
     {
@@ -23,11 +27,14 @@ public sealed class AlertWords(AlertPicker picker, ClickDesk clicks, AlertDesk d
             BotCommand.Handled handled => (handled.PublicId, "handled"),
             BotCommand.Helpful helpful => (helpful.PublicId, "helpful"),
             BotCommand.Undo undo => (undo.PublicId, "undo"),
+            BotCommand.Show show => (show.PublicId, "show"),
             _ => throw new InvalidOperationException($"A word without a desk: {command.GetType().Name}."),
         };
         var (alert, instead) = await picker.PickAsync(id, callback, word, cancellationToken);
         if (alert is null)
             return await NothingAsync(callback, instead!, cancellationToken); // not null: nothing was found
+        if (command is BotCommand.Show)
+            return await ShowAsync(callback, alert, cancellationToken);
         if (person.Role < Role.Csm)
             return await NothingAsync(callback, TextMessage.Of("You may look, but acting on cards needs the role csm."), cancellationToken);
 
@@ -41,6 +48,31 @@ public sealed class AlertWords(AlertPicker picker, ClickDesk clicks, AlertDesk d
                 $"{alert.PublicId}: helpful, noted. You are shown more of the kind."),
             _ => Done(await clicks.UndoAsync(intent, cancellationToken), $"{alert.PublicId}: your last step is taken back."),
         };
+    }
+
+    // A message of its own, which is kept up to date like the first.
+    private async Task<Answer> ShowAsync(Callback callback, Alert alert, CancellationToken cancellationToken)
+    {
+        if (!callback.Address.IsDirect && await entry.FaultAsync(callback.Address, "say this again", cancellationToken) is { } outside)
+            return await NothingAsync(callback, TextMessage.Of(outside), cancellationToken);
+
+        var again = new Delivery
+        {
+            Id = StableId.Of("show", callback.Key.Platform, callback.Key.Installation, callback.Key.Kind, callback.Key.DerivedId),
+            AccountId = alert.Occurrence.Key.AccountId,
+            Address = callback.Address,
+            Kind = DeliveryKind.Post,
+            AlertId = alert.Id,
+        };
+        await database.WriteAsync(
+            async scope =>
+            {
+                var shown = await MessageRefStore.OfAlertAsync(scope, alert.Id);
+                if (await CallbackStore.MarkWorkedAsync(scope, callback.Key, business.GetUtcNow()))
+                    await OutboxStore.EnqueueAsync(scope, again with { Round = shown.Select(m => m.Round).DefaultIfEmpty().Max() }, real.GetUtcNow());
+            },
+            cancellationToken);
+        return new Answer.Empty();
     }
 
     private async Task<Answer> SnoozeAsync(AlertIntent intent, Alert alert, string span, CancellationToken cancellationToken)
