@@ -35,7 +35,7 @@ public sealed class SettingsCommandsTests
     [InlineData("quiet 12:00-13:00", "Quiet hours go over night")]
     [InlineData("digest soon", "Say a time like 09:00")]
     [InlineData("digest 24:00", "Say a time like 09:00")]
-    [InlineData("deliver there", "Say here, dm or nowhere")]
+    [InlineData("deliver there", "Say here, dm, slack, teams or nowhere")]
     [InlineData("budget 0", "from 1 to 50")]
     [InlineData("budget 51", "from 1 to 50")]
     [InlineData("budget -3", "from 1 to 50")]
