@@ -96,8 +96,9 @@ internal sealed class InvokeAnswers(TeamsDoors doors, TeamsHands hands)
         return card;
     }
 
+    // What is pressed can be made up by anybody in the tenant: cards are shown to teammates only.
     private async Task<JsonObject?> CardAsync(ReplyTo reply, CancellationToken cancellationToken) =>
-        reply.Alert.Length > 0 && await doors.CardOf(reply.Alert, cancellationToken) is { } card
+        reply is { Alert.Length: > 0, User: { } user } && await doors.IsTeammate(reply.Place.Installation, user, cancellationToken) && await doors.CardOf(reply.Alert, cancellationToken) is { } card
             ? (await hands.Draw(reply.Place, card, cancellationToken)).Card
             : null;
 }

@@ -138,6 +138,20 @@ public sealed class CardActionTests
     }
 
     [Fact]
+    public async Task Strangers_are_shown_no_card()
+    {
+        await using var inbox = new Inbox();
+        inbox.CardOf = _ => throw new InvalidOperationException("Nobody may be told.");
+        var stranger = new JsonObject { ["id"] = "29:1Stranger" };
+
+        foreach (var verb in new[] { "refresh", "cancel", "card.Helpful", "card.Helpful" })
+        {
+            var body = await inbox.AskAsync(Activities.Execute(Activities.Data(verb)).With("from", stranger.DeepClone()));
+            Assert.Equal(Toast, (string?)body!["type"]);
+        }
+    }
+
+    [Fact]
     public async Task A_card_that_is_gone_or_cannot_be_read_is_no_error()
     {
         await using var inbox = new Inbox();
