@@ -15,7 +15,7 @@ public sealed class EndpointMeters
     {
         var meter = factory.Create(MeterName);
         refused = meter.CreateCounter<long>("chatops.teams.refused", "{request}", "Requests to the messaging endpoint that were not taken, by reason");
-        duration = meter.CreateHistogram<double>("chatops.teams.ack.duration", "s", "From an activity's receipt to its answer, real time, by the answer's status");
+        duration = meter.CreateHistogram<double>("chatops.teams.ack.duration", "s", "From a request to its answer, real time, by the answer's status");
     }
 
     internal void Refused(string reason) => refused.Add(1, new KeyValuePair<string, object?>("reason", reason));
