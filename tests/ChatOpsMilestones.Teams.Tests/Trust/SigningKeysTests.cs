@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Json.Nodes;
 using ChatOpsMilestones.Teams.Tests.Http;
 using ChatOpsMilestones.Teams.Trust;
 using ChatOpsMilestones.TestKit.Teams.Identity;
@@ -111,18 +113,24 @@ public sealed class SigningKeysTests
     }
 
     [Theory]
-    [InlineData("http://169.254.169.254/keys")]
-    [InlineData("file:///etc/passwd")]
-    [InlineData("http://login.example.com/keys")]
-    [InlineData("keys")]
-    [InlineData("")]
-    public async Task The_metadata_may_not_lead_to_unsafe_addresses(string address)
+    [InlineData("http://127.0.0.1:1/metadata", "http://127.0.0.1:2/keys", true)]
+    [InlineData("http://127.0.0.1:1/metadata", "https://login.example.com/keys", true)]
+    [InlineData("http://127.0.0.1:1/metadata", "http://169.254.169.254/keys", false)]
+    [InlineData("http://127.0.0.1:1/metadata", "http://login.example.com/keys", false)]
+    [InlineData("https://login.example.com/metadata", "https://login.example.com/keys", true)]
+    [InlineData("https://login.example.com/metadata", "http://127.0.0.1:2/keys", false)]
+    [InlineData("https://login.example.com/metadata", "http://login.example.com/keys", false)]
+    [InlineData("https://login.example.com/metadata", "file:///etc/passwd", false)]
+    [InlineData("https://login.example.com/metadata", "/keys", false)]
+    [InlineData("https://login.example.com/metadata", "", false)]
+    public async Task The_metadata_may_not_lead_to_unsafe_addresses(string metadata, string keys, bool safe)
     {
-        await using var rig = await TokenRig.StartAsync();
-        rig.Identity.KeysAddress = address;
+        var issuer = new Published(keys);
+        using var documents = new KeyDocuments(issuer);
 
-        Assert.Equal(TrustCheck.NoKeys, await rig.OfAsync(rig.Identity.Token(Endpoint.Service)));
-        Assert.Equal(0, rig.Identity.KeyCalls);
+        await Assert.ThrowsAsync<HttpRequestException>(() => documents.FetchAsync(new Uri(metadata), CancellationToken.None));
+
+        Assert.Equal(safe ? [new Uri(metadata), new Uri(keys)] : [new Uri(metadata)], issuer.Asked);
     }
 
     [Fact]
@@ -144,4 +152,16 @@ public sealed class SigningKeysTests
         token.SignWith(key);
         token.Header["kid"] = name;
     });
+
+    /// <summary>Publishes metadata with this address of keys, and no keys.</summary>
+    private sealed class Published(string keys) : HttpMessageHandler
+    {
+        public List<Uri> Asked { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Asked.Add(request.RequestUri!); // never null: a request has it
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(new JsonObject { ["jwks_uri"] = keys }.ToJsonString()) });
+        }
+    }
 }
