@@ -50,6 +50,7 @@ public sealed class PlaceDesk(Database database, DeliveryParks parks, Subscripti
             case PlaceChange.Joined:
                 var cameByItself = await PlaceStore.FindAsync(scope, place) is { IsMember: true } || (await SubscriptionStore.OfAsync(scope.Session, place)).Any(s => s.PausedBecause is null);
                 await SaveAsync(scope, new ChatPlace(place, changed.Name, IsMember: true, IsArchived: false));
+                await ChatPersonStore.SeekAgainAsync(scope, place.Platform, place.Installation);
                 await GreetAsync(scope, callback, await SubscriptionStore.ResumeAsync(scope, place), cameByItself);
                 break;
             case PlaceChange.Left:

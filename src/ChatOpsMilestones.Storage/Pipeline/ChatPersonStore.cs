@@ -92,9 +92,12 @@ public sealed class ChatPersonStore(Database database)
             [.. who, ("@gone", gone)]);
 
         // A newcomer may be one whom we looked for in vain.
-        await scope.ExecuteAsync(
-            "update chat_absent set checked_at = 0 where platform = @platform and installation = @installation", [("@platform", platform), ("@installation", installation)]);
+        await SeekAgainAsync(scope, platform, installation);
     }
+
+    /// <summary>Those whom nobody found are looked for again: somebody joined, or the bot came to a new place.</summary>
+    public static Task SeekAgainAsync(DbTransactionScope scope, string platform, string installation) => scope.ExecuteAsync(
+        "update chat_absent set checked_at = 0 where platform = @platform and installation = @installation", ("@platform", platform), ("@installation", installation));
 
     private static string Lower(string email) => email.ToLowerInvariant();
 

@@ -21,6 +21,7 @@ public sealed class TeamsDirectory(
 
     private readonly MemberSearch search = new(client, conversations, time);
     private readonly ConcurrentDictionary<(string Installation, string Who), (string Reason, DateTimeOffset Until)> nobodies = new();
+    private readonly ConcurrentDictionary<(string Installation, string Conversation), bool> places = new();
 
     private string? Stand => options is { AllowUnauthenticatedLoopback: true, LoopbackPerson: { Length: > 0 } person } ? person.Trim().ToLowerInvariant() : null;
 
@@ -28,7 +29,17 @@ public sealed class TeamsDirectory(
     /// <param name="installation">the tenant.</param>
     /// <param name="userId">the MRI.</param>
     /// <param name="conversation">Teams' id.</param>
-    public void Met(string installation, string userId, string conversation) => search.Met(installation, userId, TeamsPlaces.Channel(conversation));
+    public void Met(string installation, string userId, string conversation)
+    {
+        var place = TeamsPlaces.Channel(conversation);
+        search.Met(installation, userId, place);
+
+        // In a new place may be those who were nowhere to be found.
+        if (places.Count >= MostStrangers)
+            places.Clear();
+        if (places.TryAdd((installation, place), true))
+            nobodies.Clear();
+    }
 
     /// <summary>Where Teams cannot be asked, as it was when it last could.</summary>
     public async Task<PersonLookup> ByUserAsync(string installation, string userId, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using ChatOpsMilestones.App.Tests.Hosts;
 using ChatOpsMilestones.Slack;
 using ChatOpsMilestones.TestKit.Slack.Faults;
 
@@ -8,13 +9,13 @@ public sealed class DeliveryFaultTests
 {
     private const int Seed = 20261122;
 
-    private static readonly SlackLoad.Tally Clean = new(0, 0, 0, 0);
+    private static readonly ChatLoad.Tally Clean = new(0, 0, 0, 0);
 
     [Fact]
     public async Task Replies_lost_on_one_post_in_five_lose_and_double_nothing_where_history_can_be_read()
     {
         await using var scenario = await SlackScenario.StartAsync(SlackMode.Socket);
-        var load = new SlackLoad(scenario, 10);
+        var load = SlackLoad.For(scenario, 10);
         scenario.Slack.Faults.OneIn(5, "chat.postMessage", new Fault.Lost(), Seed);
         await load.QueueAsync(20);
 
@@ -28,7 +29,7 @@ public sealed class DeliveryFaultTests
     public async Task Posts_that_never_arrived_are_sent_again_where_history_can_be_read()
     {
         await using var scenario = await SlackScenario.StartAsync(SlackMode.Socket);
-        var load = new SlackLoad(scenario, 5);
+        var load = SlackLoad.For(scenario, 5);
         scenario.Slack.Faults.OneIn(5, "chat.postMessage", new Fault.Lost(Performed: false), Seed);
         scenario.Slack.Faults.OneIn(9, "chat.postMessage", new Fault.Status(503, Performed: true), Seed);
         await load.QueueAsync(20);
@@ -42,7 +43,7 @@ public sealed class DeliveryFaultTests
     public async Task Without_the_history_nothing_is_doubled_and_what_is_unknown_is_counted()
     {
         await using var scenario = await SlackScenario.StartAsync(SlackMode.Socket, before: slack => slack.Team.Install.Scopes.RemoveWhere(scope => scope.EndsWith(":history", StringComparison.Ordinal)));
-        var load = new SlackLoad(scenario, 10);
+        var load = SlackLoad.For(scenario, 10);
         scenario.Slack.Faults.OneIn(5, "chat.postMessage", new Fault.Lost(), Seed);
         await load.QueueAsync(20);
 
@@ -57,7 +58,7 @@ public sealed class DeliveryFaultTests
     public async Task A_storm_of_429_loses_nothing_and_holds_up_only_what_was_limited()
     {
         await using var scenario = await SlackScenario.StartAsync(SlackMode.Socket);
-        var load = new SlackLoad(scenario, 10);
+        var load = SlackLoad.For(scenario, 10);
         scenario.Slack.Faults.OneIn(3, "chat.postMessage", new Fault.Limited(TimeSpan.FromSeconds(7)), Seed);
         scenario.Slack.Faults.OneIn(7, "chat.postMessage", new Fault.Code("ratelimited"), Seed);
         await load.QueueAsync(10);
@@ -71,7 +72,7 @@ public sealed class DeliveryFaultTests
     public async Task Slack_down_for_an_hour_with_two_thousand_queued_recovers_by_itself()
     {
         await using var scenario = await SlackScenario.StartAsync(SlackMode.Socket);
-        var load = new SlackLoad(scenario, 40);
+        var load = SlackLoad.For(scenario, 40);
         await scenario.Slack.GoDownAsync();
         await load.QueueAsync(50);
         for (var minute = 0; minute < 60; minute++)
@@ -94,7 +95,7 @@ public sealed class DeliveryFaultTests
         await using var scenario = await SlackScenario.StartAsync(SlackMode.Socket);
         scenario.Slack.Rates.Enforced = true;
         scenario.Slack.Rates.ChannelBurst = 1;
-        var load = new SlackLoad(scenario, 6);
+        var load = SlackLoad.For(scenario, 6);
         await load.QueueAsync(20);
 
         var seconds = await load.DrainAsync(120);

@@ -113,6 +113,20 @@ public sealed class TeamsPeople
 
     public FakePost Mention(FakeMember who, FakeChat chat, string text, FakePost? below = null) => Say(who, chat, text, below, mention: true);
 
+    /// <summary>Writes in a chat, quoting one of its messages.</summary>
+    public FakePost Quote(FakeMember who, FakePost quoted, string text)
+    {
+        lock (teams.Gate)
+        {
+            var post = teams.Add(quoted.Chat, who, new JsonObject { ["type"] = "message", ["text"] = text }, null);
+            var activity = Activities.Message(post, mention: false);
+            var html = $"""<blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="{quoted.Id}"><strong itemprop="mri" itemid="{teams.BotId}">Milestones</strong><span itemprop="time" itemid="{quoted.Id}"></span><p itemprop="preview">a card</p></blockquote><p>{text}</p>""";
+            activity["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "text/html", ["content"] = html });
+            teams.Bot.Tell(activity);
+            return post;
+        }
+    }
+
     /// <summary>Puts a like (or <c>heart</c>, <c>laugh</c>, <c>surprised</c>, <c>sad</c>, <c>angry</c>) on a message, or takes it away.</summary>
     public void React(FakeMember who, FakePost post, string type = "like", bool remove = false)
     {
