@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Teams.Inbound;
 using ChatOpsMilestones.Teams.Limits;
 
 namespace ChatOpsMilestones.Teams.Tests.Inbound.Answering;
@@ -182,13 +183,9 @@ public sealed class CardActionTests
         var gate = inbox.Works();
         var asking = inbox.AskAsync(Activities.Execute(Activities.Data("card.Snooze", more: ",\"o\":\"3d\"")));
         await inbox.WhenWorkedAsync();
-        for (var tries = 0; tries < 100_000 && !asking.IsCompleted; tries++)
-        {
-            inbox.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        await inbox.Clock.WhenArmed();
+        inbox.Clock.Advance(TeamsInbound.Patience);
 
-        Assert.True(asking.IsCompleted);
         Assert.Equal(Toast, (string?)(await asking)!["type"]);
         gate.SetResult(new Answer.Message(TextMessage.Of("There is nothing of yours to take back.")));
 
