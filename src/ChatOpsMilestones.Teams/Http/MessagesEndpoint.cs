@@ -28,6 +28,9 @@ public sealed partial class MessagesEndpoint(
     /// <summary>Teams waits some fifteen seconds; after this nobody reads the answer any more.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(14);
 
+    // When keys had to be fetched first: to store something takes no longer.
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(3);
+
     // Anybody can make us refuse; the log is told of each kind of it once in a while.
     private static readonly TimeSpan BetweenLines = TimeSpan.FromMinutes(1);
 
@@ -123,7 +126,8 @@ public sealed partial class MessagesEndpoint(
     // Not bound to the request: when Teams hangs up, what has begun to be stored is stored; its repetition is known then.
     private async Task<ActivityAnswer> WithinAsync(ReceivedActivity activity)
     {
-        using var deadline = new CancellationTokenSource(Deadline, time);
+        var left = Deadline - time.GetElapsedTime(activity.Stamp);
+        using var deadline = new CancellationTokenSource(left > Shortest ? left : Shortest, time);
         return await receive(activity, deadline.Token).WaitAsync(deadline.Token);
     }
 

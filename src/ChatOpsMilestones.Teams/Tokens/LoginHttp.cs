@@ -7,6 +7,9 @@ namespace ChatOpsMilestones.Teams.Tokens;
 /// <summary>How the login library reaches Entra: one client, no redirects, and plain http on this machine only.</summary>
 internal sealed class LoginHttp : IMsalHttpClientFactory, IDisposable
 {
+    // Shorter than the patience of a call to the Connector: while Entra is out, the old token is still of use.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
     private readonly HttpClient client;
 
     /// <param name="login">where tokens come from; http only on this machine.</param>
@@ -14,7 +17,7 @@ internal sealed class LoginHttp : IMsalHttpClientFactory, IDisposable
     public LoginHttp(Uri login, HttpMessageHandler? inner = null)
     {
         var sender = inner ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5), ActivityHeadersPropagator = null };
-        client = new HttpClient(login.Scheme == "http" && Loopback.Is(login) ? new PlainOnLoopback(login.Authority, sender) : sender) { Timeout = TimeSpan.FromSeconds(15) };
+        client = new HttpClient(login.Scheme == "http" && Loopback.Is(login) ? new PlainOnLoopback(login.Authority, sender) : sender) { Timeout = Patience };
     }
 
     /// <summary>The library takes https addresses only; what it is told instead of a plain one.</summary>

@@ -10,6 +10,9 @@ public sealed class KeyDocuments : IDisposable
     // Microsoft's list is some 30 KB.
     private const int LongestDocument = 1024 * 1024;
 
+    // Two of them in a row, while Teams waits fifteen seconds for its answer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly HttpClient http;
 
     public KeyDocuments()
@@ -18,7 +21,7 @@ public sealed class KeyDocuments : IDisposable
     }
 
     internal KeyDocuments(HttpMessageHandler sender) =>
-        http = new HttpClient(sender) { Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = LongestDocument };
+        http = new HttpClient(sender) { Timeout = Patience, MaxResponseContentBufferSize = LongestDocument };
 
     /// <exception cref="HttpRequestException">It cannot be had, or is not what it should be.</exception>
     internal async Task<KeyList> FetchAsync(Uri metadata, CancellationToken cancellationToken)
