@@ -15,8 +15,8 @@ for await (const part of process.stdin.setEncoding('utf8')) input += part;
 console.log(`<!doctype html><meta charset="utf-8"><style>
 body { margin: 0; font-family: "Segoe UI", "Noto Sans", Arial, sans-serif; font-size: 14px; }
 section { display: flex; width: 964px; margin-bottom: 8px; align-items: flex-start; gap: 20px; padding: 16px; box-sizing: border-box; }
-section.light { --page: #f5f5f5; --ground: #fff; --text: #242424; --pale: #616161; --line: #d1d1d1; --main: #5b5fc7; --field: #fff; }
-section.dark { --page: #141414; --ground: #292929; --text: #fff; --pale: #adadad; --line: #666; --main: #7f85f5; --field: #1f1f1f; }
+section.light { --page: #f5f5f5; --ground: #fff; --text: #252424; --pale: #616161; --line: #d1d1d1; --main: #5b5fc7; --field: #fff; }
+section.dark { --page: #141414; --ground: #2d2c2c; --text: #fff; --pale: #adadad; --line: #666; --main: #7f85f5; --field: #1f1f1f; }
 section { background: var(--page); color: var(--text); }
 .wide { width: 560px; } .phone { width: 336px; }
 .frame { background: var(--ground); border: 1px solid var(--line); border-radius: 6px; box-sizing: border-box; overflow: hidden; }
@@ -40,23 +40,24 @@ a, .ac-anchor { color: var(--main); }
 .thumbs { color: var(--pale); padding: 4px 4px 0; font-size: 16px; letter-spacing: 6px; }
 </style><body><script>${inert(renderer)}</script><script>${inert(markdown)}</script><script>
 const drawn = ${inert(JSON.stringify(JSON.parse(input)))};
-const colour = (c, subtle) => ({ default: c, subtle: subtle ?? c });
+// Sizes, distances and colours as Microsoft's designer of cards has them for Teams.
 const config = (dark, narrow) => {
-  const ground = dark ? '#292929' : '#ffffff', raised = dark ? '#3d3d3d' : '#f0f0f0';
+  const tone = (whole, pale) => ({ default: whole, subtle: pale });
   const foreground = {
-    default: colour(dark ? '#ffffff' : '#242424', dark ? '#adadad' : '#616161'), dark: colour('#242424', '#616161'), light: colour('#ffffff', '#dddddd'), accent: colour(dark ? '#9ea2ff' : '#4f52b2'),
-    good: colour(dark ? '#92c353' : '#237b4b'), warning: colour(dark ? '#f8d22a' : '#835c00'), attention: colour(dark ? '#ff99a4' : '#c4314b'),
+    default: dark ? tone('#ffffff', '#bfffffff') : tone('#252424', '#bf252424'), dark: tone('#252424', '#bf252424'), light: tone('#ffffff', '#f3f2f1'), accent: dark ? tone('#a6a7dc', '#8b8cc7') : tone('#6264a7', '#8b8cc7'),
+    good: tone('#92c353', '#e592c353'), warning: tone('#f8d22a', '#e5f8d22a'), attention: dark ? tone('#d74654', '#e5d74654') : tone('#c4314b', '#e5c4314b'),
   };
   const style = (backgroundColor) => ({ backgroundColor, foregroundColors: foreground });
+  const ground = dark ? '#2d2c2c' : '#ffffff', raised = dark ? '#292828' : '#f9f8f7';
   return new AdaptiveCards.HostConfig({
     fontFamily: '"Segoe UI", "Noto Sans", Arial, sans-serif',
-    fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 24 },
+    fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
     fontWeights: { lighter: 200, default: 400, bolder: 600 },
     spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
-    separator: { lineThickness: 1, lineColor: dark ? '#555555' : '#e0e0e0' },
+    separator: { lineThickness: 1, lineColor: dark ? '#484644' : '#eeeeee' },
     containerStyles: { default: style(ground), emphasis: style(raised), accent: style(raised), good: style(raised), attention: style(raised), warning: style(raised) },
-    actions: { maxActions: 6, spacing: 'default', buttonSpacing: 8, actionsOrientation: 'horizontal', actionAlignment: 'left', showCard: { actionMode: 'inline', style: 'emphasis', inlineTopMargin: 8 } },
-    factSet: { title: { weight: 'bolder', wrap: true, maxWidth: narrow ? 110 : 150 }, value: { wrap: true }, spacing: 12 },
+    actions: { maxActions: 6, spacing: 'default', buttonSpacing: 8, actionsOrientation: 'horizontal', actionAlignment: 'left', showCard: { actionMode: 'inline', style: 'emphasis', inlineTopMargin: 16 } },
+    factSet: { title: { weight: 'bolder', wrap: true, maxWidth: narrow ? 110 : 150 }, value: { wrap: true }, spacing: 16 },
     inputs: { label: { inputSpacing: 'small', requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' }, optionalInputs: { weight: 'bolder' } }, errorMessage: { color: 'attention', size: 'small' } },
   });
 };

@@ -17,7 +17,7 @@ public static class AccountCards
     {
         var body = new List<JsonObject>
         {
-            Element.Heading(TeamsText.Line(account.Name, 200), "Medium"),
+            Element.Heading(TeamsText.Line(account.Name, 200), "Large"),
             Element.Quiet(TeamsText.Line(account.Line, 300)).Close(),
         };
         var page = account.Page.Title == account.Name ? account.Page with { Title = null } : account.Page;

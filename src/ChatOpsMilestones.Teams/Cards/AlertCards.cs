@@ -48,13 +48,13 @@ public static class AlertCards
         return new TeamsMessage(notice) { Card = drawn, AsksForFeedback = look.NativeFeedback && card.Actions.Any(action => AlertButtons.IsThumb(action.Kind)) };
     }
 
-    // The colour goes with a word, which says the same.
+    // The colour goes with a word, which says the same. Teams' warning is a yellow that nobody can read on white.
     private static JsonObject Eyebrow(Card card)
     {
         var state = CardWords.Of(card.State);
         var word = Element.Text(state ?? CardWords.Of(card.Priority)).With("size", "Small").With("weight", "Bolder");
         if (state is null)
-            word["color"] = card.Priority switch { Priority.Urgent => "Attention", Priority.Important => "Warning", _ => "Accent" };
+            word["color"] = card.Priority switch { Priority.Urgent => "Attention", Priority.Important => "Accent", _ => "Default" };
         return Element.Columns(
             Element.Column("auto", word.With("wrap", false)),
             Element.Column("stretch", Element.Quiet(TeamsText.Line(card.MilestoneName, 150))),
@@ -65,7 +65,7 @@ public static class AlertCards
     private static JsonObject Headline(Card card)
     {
         var words = TeamsText.Line(card.Headline, LongestHeadline);
-        return (card.State == CardState.Open ? Element.Heading(words, "Medium") : Element.Text(words)).Close("Small");
+        return (card.State == CardState.Open ? Element.Heading(words, "Large") : Element.Text(words)).Close("Small");
     }
 
     private static IEnumerable<JsonObject> Body(Card card, TeamsLook look)

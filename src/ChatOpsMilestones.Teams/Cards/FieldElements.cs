@@ -87,7 +87,7 @@ internal static class FieldElements
         {
             ["type"] = "Input.ChoiceSet",
             ["style"] = "filtered",
-            ["placeholder"] = "Type a part of its name",
+            ["placeholder"] = "Name of the account",
             ["choices"] = Choices(field),
             ["choices.data"] = new JsonObject { ["type"] = "Data.Query", ["dataset"] = Accounts },
             ["fallback"] = new JsonObject { ["type"] = "Input.Text", ["id"] = CardData.FieldPrefix + field.Id, ["placeholder"] = "Name of the account", ["label"] = Label(field) },

@@ -29,7 +29,7 @@ public static class FormCards
     {
         var body = new List<JsonObject>();
         if (place == FormPlace.Message || form.Title.Length > LongestBar)
-            body.Add(Element.Heading(TeamsText.Line(form.Title, LongestTitle), "Medium"));
+            body.Add(Element.Heading(TeamsText.Line(form.Title, LongestTitle), "Large"));
         var lines = new LineElements();
         foreach (var section in form.Sections)
             body.AddRange(form.Fields.Count > 0 && Subject(section) is { } subject ? [subject] : Section(section, lines));

@@ -36,7 +36,7 @@ public static class TextCards
     {
         var body = new List<JsonObject>();
         if (!string.IsNullOrWhiteSpace(message.Title))
-            body.Add(Element.Heading(TeamsText.Line(message.Title, LongestTitle), "Medium"));
+            body.Add(Element.Heading(TeamsText.Line(message.Title, LongestTitle), "Large"));
         body.AddRange(new LineElements().Of([.. message.Lines.Take(MostLines)], pressed: true));
         if (message.Lines.Count > MostLines)
             body.Add(Element.Quiet($"… and {message.Lines.Count - MostLines} more"));
