@@ -4,6 +4,7 @@ using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Milestones;
 using ChatOpsMilestones.Core.Text;
 using ChatOpsMilestones.Teams.Cards;
+using ChatOpsMilestones.Teams.Limits;
 
 namespace ChatOpsMilestones.Teams.Adapter;
 
@@ -51,7 +52,7 @@ internal static class MessageWriter
         var card = message.Card?.DeepClone().AsObject();
         if (card?["body"] is JsonArray body)
             body.Insert(0, new JsonObject { ["type"] = "TextBlock", ["text"] = Repeat, ["wrap"] = true, ["isSubtle"] = true, ["size"] = "Small" });
-        return message with { Summary = $"{Repeat} {message.Summary}", Card = card, Text = message.Text is { } text ? $"{Repeat}\n\n{text}" : null };
+        return CardFitter.Fit(message with { Summary = $"{Repeat} {message.Summary}", Card = card, Text = message.Text is { } text ? $"{Repeat}\n\n{text}" : null });
     }
 
     /// <summary>True where somebody is to be called at once: in a personal chat always, among others only for what is urgent.</summary>

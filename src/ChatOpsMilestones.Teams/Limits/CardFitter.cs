@@ -7,10 +7,12 @@ namespace ChatOpsMilestones.Teams.Limits;
 
 /// <summary>
 /// Cuts a card that is too long, so that it is never lost for its size: the longest texts lose their ends, then what only says
-/// something goes, the last of it first, and the card says how much is gone. What can be pressed or filled in stays.
+/// something goes, the last of it first, and the card says how much is gone. What can be pressed or filled in stays. What Teams
+/// would refuse for another reason is taken out.
 /// </summary>
 public static class CardFitter
 {
+    private const int Rounds = 6;
     private const int ShortestCut = 160;
 
     // The card says itself what is missing.
@@ -18,16 +20,33 @@ public static class CardFitter
 
     public static TeamsMessage Fit(TeamsMessage message) => message.Card is { } card ? message with { Card = Fit(card) } : message;
 
-    /// <summary>The card itself when it fits.</summary>
+    /// <summary>The card itself when nothing is wrong with it; what comes out always passes <see cref="CardChecker"/>.</summary>
     public static JsonObject Fit(JsonObject card)
     {
-        if (CardChecker.Bytes(card) < CardLimits.MostBytes)
+        var faults = CardChecker.Check(card);
+        if (faults.Count == 0)
             return card;
+        if (faults.Any(fault => fault.Kind == CardFaultKind.TooMany && fault.Value == CardWalk.TooDeep))
+            return Bare(card);
+
         var cut = card.DeepClone().AsObject();
-        ShortenTexts(cut);
-        DropLast(cut);
-        return cut;
+        for (var round = 0; round < Rounds && faults.Count > 0; round++, faults = CardChecker.Check(cut))
+        {
+            // From the back, so that what is taken out does not move what is still to be mended.
+            foreach (var fault in faults.DistinctBy(fault => fault.Pointer).Reverse())
+                CardCuts.Mend(cut, fault);
+            if (CardChecker.Bytes(cut) < CardLimits.MostBytes)
+                continue;
+            ShortenTexts(cut);
+            DropLast(cut);
+        }
+
+        return faults.Count == 0 ? cut : Bare(card);
     }
+
+    // What nobody can mend is at least said.
+    private static JsonObject Bare(JsonObject card) =>
+        Element.Card([Element.Text(TeamsText.Line(CardWalk.String(card["fallbackText"]) ?? "There is something to see, but this card cannot be shown.", 1000))]);
 
     private static void ShortenTexts(JsonObject card)
     {

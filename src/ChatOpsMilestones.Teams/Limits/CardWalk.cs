@@ -10,6 +10,9 @@ internal sealed partial class CardWalk
 {
     private const int LongestShown = 60;
 
+    /// <summary>Stands for what was not followed.</summary>
+    public const string TooDeep = "deeper levels";
+
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private int depth;
 
@@ -31,7 +34,7 @@ internal sealed partial class CardWalk
         if (depth >= CardLimits.Deepest)
         {
             IsTooDeep = true;
-            Add(pointer, CardFaultKind.TooMany, "deeper levels", Say(CardLimits.Deepest) + " levels");
+            Add(pointer, CardFaultKind.TooMany, TooDeep, Say(CardLimits.Deepest) + " levels");
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Teams.Cards;
 using ChatOpsMilestones.Teams.Limits;
@@ -61,5 +62,30 @@ public sealed class CardFitterTests
 
         Assert.Empty(CardChecker.Check(card));
         Assert.All(card["body"]!.AsArray().SkipLast(1), element => Assert.EndsWith(")", element!["text"]!.GetValue<string>(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"TextBlock","text":"x","colour":"Good"}""", 1)]
+    [InlineData("""{"type":"Nonsense"}""", 1)]
+    [InlineData("""{"type":"ActionSet","actions":[{"type":"Action.Submit"},{"type":"Action.Nonsense"}]}""", 2)]
+    [InlineData("""{"type":"ActionSet","actions":[{"type":"Action.Nonsense"}]}""", 1)]
+    [InlineData("""{"type":"ActionSet","actions":[{"type":"Action.Submit"},{"type":"Action.Submit"},{"type":"Action.Submit"},{"type":"Action.Submit"},{"type":"Action.Submit"},{"type":"Action.Submit"},{"type":"Action.Submit"}]}""", 2)]
+    [InlineData("""{"type":"TextBlock","text":"<at>Jo</at>"}""", 1)]
+    public void What_Teams_would_refuse_is_taken_out(string element, int left)
+    {
+        var card = new JsonObject { ["type"] = "AdaptiveCard", ["version"] = "1.5", ["body"] = new JsonArray { new JsonObject { ["type"] = "TextBlock", ["text"] = "kept" }, JsonNode.Parse(element) } };
+
+        var fitted = CardFitter.Fit(card);
+
+        Assert.Empty(CardChecker.Check(fitted));
+        Assert.Equal(left, fitted["body"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public void A_card_of_which_nothing_is_left_says_its_words()
+    {
+        var card = JsonNode.Parse("""{"type":"AdaptiveCard","version":"1.5","fallbackText":"Northwind renews","body":[{"type":"Nonsense"}]}""")!.AsObject();
+
+        Assert.Equal("Northwind renews", CardFitter.Fit(card)["body"]![0]!["text"]!.GetValue<string>());
     }
 }
