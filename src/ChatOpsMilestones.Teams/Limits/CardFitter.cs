@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using ChatOpsMilestones.Core.Text;
 using ChatOpsMilestones.Teams.Cards;
@@ -50,12 +51,17 @@ public static class CardFitter
 
     private static void ShortenTexts(JsonObject card)
     {
-        while (CardChecker.Bytes(card) is var bytes && bytes > Room)
+        var size = CardChecker.Bytes(card);
+        var texts = new PriorityQueue<(JsonObject Owner, string Key, string Words), int>(
+            Texts(card["body"]).Where(text => text.Words.Length > ShortestCut).Select(text => (text, -text.Words.Length)));
+        while (size > Room && texts.TryDequeue(out var longest, out _))
         {
-            var longest = Texts(card["body"]).MaxBy(text => text.Words.Length);
-            if (longest.Owner is null || longest.Words.Length <= ShortestCut)
-                return;
-            longest.Owner[longest.Key] = CleanText.Cut(longest.Words, Math.Max(ShortestCut, longest.Words.Length * 2 / 3));
+            var (owner, key, words) = longest;
+            var shorter = CleanText.Cut(words, Math.Max(ShortestCut, words.Length * 2 / 3));
+            owner[key] = shorter;
+            size -= Encoding.UTF8.GetByteCount(words) - Encoding.UTF8.GetByteCount(shorter);
+            if (shorter.Length > ShortestCut)
+                texts.Enqueue((owner, key, shorter), -shorter.Length);
         }
     }
 
