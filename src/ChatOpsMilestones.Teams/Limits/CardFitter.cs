@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using ChatOpsMilestones.Core.Text;
 using ChatOpsMilestones.Teams.Cards;
 
 namespace ChatOpsMilestones.Teams.Limits;
@@ -57,10 +56,12 @@ public static class CardFitter
         while (size > Room && texts.TryDequeue(out var longest, out _))
         {
             var (owner, key, words) = longest;
-            var shorter = CleanText.Cut(words, Math.Max(ShortestCut, words.Length * 2 / 3));
+
+            // A cut can bring a mark to an edge, where it means something.
+            var shorter = TeamsText.Line(words, Math.Max(ShortestCut, words.Length * 2 / 3));
             owner[key] = shorter;
             size -= Encoding.UTF8.GetByteCount(words) - Encoding.UTF8.GetByteCount(shorter);
-            if (shorter.Length > ShortestCut)
+            if (shorter.Length > ShortestCut && shorter.Length < words.Length)
                 texts.Enqueue((owner, key, shorter), -shorter.Length);
         }
     }

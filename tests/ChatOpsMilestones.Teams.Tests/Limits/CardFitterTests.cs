@@ -88,4 +88,15 @@ public sealed class CardFitterTests
 
         Assert.Equal("Northwind renews", CardFitter.Fit(card)["body"]![0]!["text"]!.GetValue<string>());
     }
+
+    [Fact]
+    public void What_is_cut_is_as_harmless_as_before()
+    {
+        var lines = Enumerable.Range(0, 80).Select(i => new TextLine(string.Concat(Enumerable.Repeat("a_b]\u2060(", 100)) + i));
+
+        var card = TextCards.Write(new TextMessage { Lines = [.. lines] }).Card!;
+
+        Assert.All(card["body"]!.AsArray(), element => Assert.DoesNotMatch(@"_(?![\p{L}\p{N}])|\]\(", element!["text"]!.GetValue<string>()));
+        Assert.Contains(card["body"]!.AsArray(), element => element!["text"]!.GetValue<string>().EndsWith('…'));
+    }
 }
