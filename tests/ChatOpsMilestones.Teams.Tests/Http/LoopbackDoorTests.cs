@@ -1,4 +1,5 @@
 using System.Net;
+using ChatOpsMilestones.Teams.Http;
 
 namespace ChatOpsMilestones.Teams.Tests.Http;
 
@@ -16,6 +17,19 @@ public sealed class LoopbackDoorTests
         Assert.Equal(HttpStatusCode.OK, (await endpoint.PostAsync(Endpoint.Activity(Here).ToJsonString(), token: null)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await endpoint.PostAsync(Endpoint.Activity(Here).ToJsonString(), token: "whatever")).StatusCode);
         Assert.Equal(2, endpoint.Taken.Count);
+    }
+
+    /// <summary>As seen of Microsoft's playground 0.2.28: it knocks with HEAD, names itself by <c>localhost</c> and brings no token.</summary>
+    [Fact]
+    public async Task The_playgrounds_requests_are_of_this_machine()
+    {
+        await using var endpoint = await Endpoint.StartAsync(Switched);
+
+        var knock = await endpoint.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, TeamsPaths.Messages));
+        var answer = await endpoint.PostAsync(
+            Endpoint.Activity("http://localhost:56150/_connector").ToJsonString(), token: null, contentType: "application/json", change: r => r.Headers.Add("x-ms-agents-playground", "true"));
+
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, HttpStatusCode.OK), (knock.StatusCode, answer.StatusCode));
     }
 
     [Fact]
