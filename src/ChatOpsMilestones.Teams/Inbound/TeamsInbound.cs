@@ -25,6 +25,9 @@ public sealed partial class TeamsInbound : BackgroundService
     /// <summary>Teams waits some 15 seconds for an answer, its clients less; what the network takes is to fit in as well.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
+    // What the answer takes beyond the work: the card is read and drawn.
+    private static readonly TimeSpan Drawing = TimeSpan.FromSeconds(3);
+
     private const int Workers = 32;
     private const int Tellers = 16;
 
@@ -139,7 +142,7 @@ public sealed partial class TeamsInbound : BackgroundService
         var fresh = await doors.Store(callback, cancellationToken);
         meters.Stored(callback.Key.Kind, repeated: !fresh);
         if (!fresh)
-            return await invokes.SayAsync(Words.Before, reply, cancellationToken, withCard: true);
+            return await DrawnAsync(invokes.SayAsync(Words.Before, reply, cancellationToken, withCard: true), reply, Drawing);
 
         var waiting = new Waiting(callback, reply, reply.Invoke is InvokeKind.CardAction or InvokeKind.Dialog);
         meters.Waiting(1);
@@ -205,31 +208,25 @@ public sealed partial class TeamsInbound : BackgroundService
             return await invokes.SayAsync(Words.Slow, reply, CancellationToken.None);
         }
 
-        try
-        {
-            var shaped = await invokes.OfAsync(answer, reply, CancellationToken.None);
-            meters.Answered(callback.Key.Kind, "answered", real.GetElapsedTime(reply.Received));
-            return shaped;
-        }
-        catch (Exception error)
-        {
-            // The work is done; only the picture of it is missing.
-            Unanswered(error, callback.Key.Kind, callback.Key.DerivedId);
-            meters.Answered(callback.Key.Kind, "failed", real.GetElapsedTime(reply.Received));
-            return await invokes.SayAsync(Words.NoCard, reply, CancellationToken.None);
-        }
+        var shaped = await DrawnAsync(invokes.OfAsync(answer, reply, CancellationToken.None), reply, Drawing);
+        meters.Answered(callback.Key.Kind, "answered", real.GetElapsedTime(reply.Received));
+        return shaped;
     }
 
-    private async Task<ActivityAnswer> LookAsync(Received.Look look, CancellationToken cancellationToken)
+    private Task<ActivityAnswer> LookAsync(Received.Look look, CancellationToken cancellationToken) =>
+        DrawnAsync(invokes.LookAsync(look.Alert, look.Reply, cancellationToken), look.Reply, Left(look.Reply.Received));
+
+    // What was done is done; where the picture of it fails or takes too long, words stand for it.
+    private async Task<ActivityAnswer> DrawnAsync(Task<ActivityAnswer> drawing, ReplyTo reply, TimeSpan patience)
     {
         try
         {
-            return await invokes.LookAsync(look.Alert, look.Reply, cancellationToken).WaitAsync(Left(look.Reply.Received), real, cancellationToken);
+            return await drawing.WaitAsync(patience, real);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error)
         {
             NotShown(error);
-            return await invokes.SayAsync(Words.NoCard, look.Reply, cancellationToken);
+            return await invokes.SayAsync(Words.NoCard, reply, CancellationToken.None);
         }
     }
 

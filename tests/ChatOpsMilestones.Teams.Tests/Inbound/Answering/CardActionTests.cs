@@ -165,6 +165,19 @@ public sealed class CardActionTests
     }
 
     [Fact]
+    public async Task A_card_that_takes_too_long_to_read_is_no_error_either()
+    {
+        await using var inbox = new Inbox();
+        inbox.CardOf = _ => new TaskCompletionSource<Card?>().Task;
+
+        var asking = inbox.AskAsync(Activities.Execute(Activities.Data("refresh")));
+        await inbox.Clock.WhenArmed();
+        inbox.Clock.Advance(TeamsInbound.Patience);
+
+        Assert.Equal(Toast, (string?)(await asking)!["type"]);
+    }
+
+    [Fact]
     public async Task Failing_work_is_owned_up_to()
     {
         await using var inbox = new Inbox();
