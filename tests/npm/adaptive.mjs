@@ -54,6 +54,7 @@ const config = (dark, narrow) => {
     fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
     fontWeights: { lighter: 200, default: 400, bolder: 600 },
     spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
+    textStyles: { heading: { size: 'large', weight: 'bolder' } }, textBlock: { headingLevel: 2 },
     separator: { lineThickness: 1, lineColor: dark ? '#484644' : '#eeeeee' },
     containerStyles: { default: style(ground), emphasis: style(raised), accent: style(raised), good: style(raised), attention: style(raised), warning: style(raised) },
     actions: { maxActions: 6, spacing: 'default', buttonSpacing: 8, actionsOrientation: 'horizontal', actionAlignment: 'left', showCard: { actionMode: 'inline', style: 'emphasis', inlineTopMargin: 16 } },

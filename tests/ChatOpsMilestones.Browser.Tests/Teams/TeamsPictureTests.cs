@@ -4,6 +4,8 @@ using System.Text.RegularExpressions;
 using ChatOpsMilestones.Browser.Tests.Kit;
 using ChatOpsMilestones.TestKit;
 using ChatOpsMilestones.TestKit.Npm;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace ChatOpsMilestones.Browser.Tests.Teams;
@@ -101,6 +103,16 @@ public sealed partial class TeamsPictureTests(BrowserFixture browser)
             var seen = await page.Locator($"section[id='{name}-light'] .phone .frame button").AllInnerTextsAsync();
             Assert.Equal(wanted, seen);
         }
+    }
+
+    [Fact]
+    public async Task Everything_that_can_be_pressed_or_filled_in_has_a_name()
+    {
+        var page = await ShownAsync([.. Goldens()]);
+
+        var found = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["button-name", "link-name", "label", "select-name", "aria-required-attr", "aria-valid-attr-value", "nested-interactive"] } });
+
+        Assert.Empty(found.Violations.SelectMany(fault => fault.Nodes.Select(node => $"{fault.Id}: {node.Html}")).Distinct());
     }
 
     [Fact]
