@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Chat.Inbound;
 using ChatOpsMilestones.Core.Time;
+using ChatOpsMilestones.Teams.Cards;
 using ChatOpsMilestones.Teams.Connector;
 using ChatOpsMilestones.Teams.Conversations;
 using ChatOpsMilestones.Teams.Inbound.Answering;
@@ -84,7 +86,9 @@ public sealed partial class TeamsInbound : BackgroundService
         var type = head?.Type is "message" or "invoke" or "messageReaction" or "installationUpdate" or "conversationUpdate" ? head.Type : "other";
         var answer = head is null ? Drop(type, DropReasons.Unreadable) : await ReceiveAsync(head, type, activity.Stamp, cancellationToken);
         meters.Acknowledged(type, real.GetElapsedTime(activity.Stamp));
-        return answer;
+
+        // The development switch is for the playground, which has no dialogs.
+        return options.AllowUnauthenticatedLoopback && answer.Body is JsonObject body ? answer with { Body = WithoutDialogs.Of(body) } : answer;
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(queue.RunAsync(stoppingToken), tells.RunAsync(stoppingToken));
