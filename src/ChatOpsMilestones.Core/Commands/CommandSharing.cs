@@ -10,6 +10,11 @@ public static class CommandSharing
     /// <param name="text">the command as typed.</param>
     public static bool IsSafe(string text) => IsSafe(CommandParser.Parse(text));
 
+    /// <summary>True for what changes a card that everybody in the place sees: its confirmation tells them nothing more, but who said it.</summary>
+    /// <param name="text">the command as typed.</param>
+    public static bool IsSeenAnyway(string text) =>
+        CommandParser.Parse(text) is BotCommand.Snooze or BotCommand.Handled or BotCommand.Helpful or BotCommand.Undo;
+
     public static bool IsSafe(BotCommand command) => command is
         BotCommand.Mine or BotCommand.Due or BotCommand.Account or BotCommand.Health or BotCommand.Milestones or BotCommand.Milestone
         or BotCommand.Replay or BotCommand.Outages or BotCommand.Subscriptions;

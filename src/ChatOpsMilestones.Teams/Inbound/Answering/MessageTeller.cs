@@ -1,5 +1,6 @@
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Core.Commands;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Teams.Cards;
 using ChatOpsMilestones.Teams.Connector;
@@ -25,7 +26,7 @@ internal sealed class MessageTeller(TeamsHands hands, RealTime real)
                 return await PostAsync(Pages(message.Text), reply.Place, reply.Thread);
             case Answer.Message message when reply.InPassing:
                 return await PostAsync(Pages(message.Text), reply, line: null);
-            case Answer.Message message when callback.Body is CallbackBody.ThreadReply:
+            case Answer.Message message when callback.Body is CallbackBody.ThreadReply || IsAboutTheCardAbove(callback.Body):
                 return await PostAsync(Pages(message.Text), reply.Place, reply.Thread);
             case Answer.Message message:
                 return await PostAsync(Pages(message.Text), reply, Words.InOurChat);
@@ -39,6 +40,9 @@ internal sealed class MessageTeller(TeamsHands hands, RealTime real)
                 return null;
         }
     }
+
+    // Below a card what was done to it needs no second place to be told.
+    private static bool IsAboutTheCardAbove(CallbackBody body) => body is CallbackBody.Command { Parent: not null, Text: var text } && CommandSharing.IsSeenAnyway(text);
 
     /// <summary>A line for everybody in the place.</summary>
     public Task<TeamsFault?> SayAsync(string line, ReplyTo reply) => PostAsync(Pages(TextMessage.Of(line)), reply.Place, reply.Thread);

@@ -42,6 +42,21 @@ public sealed class MessageTests
         Assert.Empty(inbox.Posted);
     }
 
+    [Theory]
+    [InlineData("handled called them, they stay")]
+    [InlineData("snooze 3d")]
+    [InlineData("undo")]
+    public async Task What_was_done_to_the_card_above_is_told_below_it_and_nowhere_else(string said)
+    {
+        await using var inbox = new Inbox();
+        inbox.Answers(new Answer.Message(TextMessage.Of("A-7K2Q is handled.")));
+
+        await inbox.ReceiveAsync(Activities.InChannel(said, Activities.CardId));
+
+        Assert.Equal((Activities.Channel, Activities.CardId), (await inbox.WhenPostedAsync()) is var (conversation, thread, _) ? (conversation, thread) : default);
+        Assert.Empty(inbox.Posted);
+    }
+
     [Fact]
     public async Task What_is_for_one_person_goes_to_their_chat_and_the_thread_says_so()
     {
