@@ -21,7 +21,7 @@ public sealed class AnyJsonTests
         var understood = 0;
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
         {
-            if (Reader.Read(kind, new AnyJson(seed).Next()) is not Received.Work work)
+            if (Reader.Read(kind, AnyPayload.Of(seed).Next()) is not Received.Work work)
                 return;
             Sane(work);
             understood++;

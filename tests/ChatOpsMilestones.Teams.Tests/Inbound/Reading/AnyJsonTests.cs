@@ -20,7 +20,7 @@ public sealed class AnyJsonTests
         var understood = 0;
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
         {
-            if (Reader.Read(new AnyJson(seed).Next(), hearsAll) is not Received.Work work)
+            if (Reader.Read(AnyActivity.Of(seed).Next(), hearsAll) is not Received.Work work)
                 return;
             Sane(work);
             understood++;
@@ -35,7 +35,7 @@ public sealed class AnyJsonTests
         await using var inbox = new Inbox();
         for (var seed = 0; seed < 1500; seed++)
         {
-            var activity = new AnyJson(seed).Next();
+            var activity = AnyActivity.Of(seed).Next();
             var answer = await inbox.ReceiveAsync(activity);
             Assert.Contains(answer.Status, new[] { 200, 403, 501 });
             Assert.True(answer.Body is null || answer.Status == 200);
