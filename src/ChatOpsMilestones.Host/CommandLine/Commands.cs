@@ -45,6 +45,7 @@ public static class Commands
         root.Add(Import(shell));
         root.Add(Check(shell));
         root.Add(Doctor(shell));
+        root.Add(Erase(shell));
         root.Add(Evaluate(shell));
         root.Add(ReplayCommand.Build(shell, Common));
         root.Add(PlaybookCommands.Build(shell, Common));
@@ -135,9 +136,18 @@ public static class Commands
 
     private static Command Doctor(Shell shell)
     {
-        var command = new Command("doctor", "Look whether the store, the playbook and Slack are as they must be, and say what to do.");
+        var command = new Command("doctor", "Look whether the store, the playbook, Slack and Teams are as they must be, and say what to do.");
         command.SetAction((parsed, stop) => new DoctorCommand(shell).RunAsync(Common(parsed), stop));
         return command;
+    }
+
+    private static Command Erase(Shell shell)
+    {
+        var email = new Argument<string>("e-mail") { Description = "Address of the colleague, as on the team list." };
+        var sure = new Option<bool>("--yes") { Description = "Really do it; it cannot be taken back." };
+        var person = new Command("person", "Erase a colleague: settings, chats, messages, clicks; verdicts and notes stay without the name.") { email, sure };
+        person.SetAction((parsed, stop) => new EraseCommand(shell).RunAsync(Common(parsed), parsed.GetRequiredValue(email), parsed.GetValue(sure), stop));
+        return new Command("erase", "Take somebody out of the store for good.") { person };
     }
 
     private static Command Evaluate(Shell shell)
