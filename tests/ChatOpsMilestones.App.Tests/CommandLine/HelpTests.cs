@@ -26,6 +26,8 @@ public sealed class HelpTests
     [InlineData("playbook promote")]
     [InlineData("playbook schema")]
     [InlineData("doctor")]
+    [InlineData("erase")]
+    [InlineData("erase person")]
     [InlineData("manifest slack")]
     [InlineData("manifest teams")]
     [InlineData("cards")]

@@ -6,7 +6,7 @@ public sealed class WrongUsageTests
 {
     [Theory]
     [InlineData("imprt book", "“imprt” is no command; did you mean import? See --help.")]
-    [InlineData("frobnicate", "“frobnicate” is no command; there are serve, demo, import, check, doctor, evaluate, replay, playbook, manifest, cards, version. See --help.")]
+    [InlineData("frobnicate", "“frobnicate” is no command; there are serve, demo, import, check, doctor, erase, evaluate, replay, playbook, manifest, cards, version. See --help.")]
     [InlineData("--dta x", "“--dta” is no option here; did you mean --data? See --help.")]
     [InlineData("demo --sped 3", "“--sped” is no option here; did you mean --speed? See demo --help.")]
     [InlineData("check --frobnicate", "“--frobnicate” is no option here; there are --playbook, --help, --settings, --data. See check --help.")]
