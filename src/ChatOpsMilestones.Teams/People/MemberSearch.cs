@@ -23,8 +23,8 @@ internal sealed class MemberSearch(ConnectorClient client, TeamsConversations co
     private readonly RosterCache rosters = new(client, time);
     private readonly ConcurrentDictionary<(string Tenant, string UserId), string> met = new();
 
-    // The one person of a personal chat does not change.
-    private readonly ConcurrentDictionary<(string Tenant, string Conversation), TeamsMember> chatters = new();
+    // The one person of a personal chat does not change, but their address may, and somebody else may get it.
+    private readonly ConcurrentDictionary<(string Tenant, string Conversation), (TeamsMember Member, DateTimeOffset Until)> chatters = new();
 
     /// <summary>Somebody spoke there, so that is where Teams knows them.</summary>
     public void Met(string tenant, string userId, string conversation)
@@ -82,11 +82,15 @@ internal sealed class MemberSearch(ConnectorClient client, TeamsConversations co
 
         foreach (var where in live.Where(r => r is { Kind: ConversationKind.Personal, UserId: not null }).Take(MostChats))
         {
-            if (!chatters.TryGetValue((tenant, where.Conversation), out var member))
+            var member = chatters.TryGetValue((tenant, where.Conversation), out var kept) && kept.Until > time.GetUtcNow() ? kept.Member : null;
+            if (member is null)
             {
                 var reply = await client.MemberAsync(where, where.UserId!, cancellationToken); // not null: the filter above
                 if (reply.Succeeded)
-                    chatters[(tenant, where.Conversation)] = member = reply.Value;
+                {
+                    member = reply.Value;
+                    chatters[(tenant, where.Conversation)] = (member, time.GetUtcNow() + RosterCache.Fresh);
+                }
                 else if (!IsNotThere(reply.Fault))
                     fault = reply.Fault;
             }

@@ -13,7 +13,8 @@ internal sealed class RosterCache(ConnectorClient client, RealTime time)
 {
     private const int MostKept = 200;
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
+    /// <summary>How long what a conversation's members say of themselves is good.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<(string Tenant, string Conversation), (TeamsMembers Members, DateTimeOffset Until)> kept = new();
     private readonly ConcurrentDictionary<(string Tenant, string Conversation), Lazy<Task<TeamsReply<TeamsMembers>>>> underWay = new();

@@ -156,6 +156,22 @@ public sealed class TeamsDirectoryTests
     }
 
     [Fact]
+    public async Task An_address_that_went_to_somebody_else_leads_to_its_old_owner_no_longer()
+    {
+        await using var rig = await ClientRig.StartAsync();
+        var people = new PeopleInMemory(rig);
+        rig.Book.Put(rig.Of("a:1x", ConversationKind.Personal) with { UserId = "29:jordan" });
+        rig.Teams.On("member", 200, Jordan);
+        Assert.IsType<PersonLookup.Nobody>(await people.Directory.ByEmailAsync(Tenant, "sam@acme.example", Stop));
+
+        rig.Time.Advance(TimeSpan.FromHours(1));
+        rig.Teams.On("member", 200, Jordan.Replace("Jordan@Acme.example", "j.lee-park@acme.example", StringComparison.Ordinal));
+
+        Assert.IsType<PersonLookup.Nobody>(await people.Directory.ByEmailAsync(Tenant, "jordan@acme.example", Stop));
+        Assert.IsType<PersonLookup.Found>(await people.Directory.ByEmailAsync(Tenant, "j.lee-park@acme.example", Stop));
+    }
+
+    [Fact]
     public async Task A_service_that_cannot_be_asked_makes_nobody_of_nobody()
     {
         await using var rig = await ClientRig.StartAsync();
