@@ -9,7 +9,10 @@ namespace ChatOpsMilestones.Teams.Trust;
 /// </summary>
 public sealed class LoopbackDoor(TeamsOptions options, TeamsEndpoints endpoints)
 {
-    private static readonly string[] Forwarded = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-Host", "X-Real-IP", "Via", "CF-Connecting-IP", "True-Client-IP"];
+    private static readonly string[] Forwarded = ["Forwarded", "Via", "X-Real-IP", "X-Client-IP", "True-Client-IP"];
+
+    // Each proxy has further ones of its own.
+    private static readonly string[] Families = ["X-Forwarded", "X-Original", "X-Envoy", "X-ARR-", "X-Azure-", "X-Amz", "X-Tunnel", "X-Cluster-", "CF-", "Fly-", "Tailscale-", "Ngrok-"];
 
     /// <summary>True when a request may come without a token as far as its way here goes.</summary>
     public bool IsOpen(HttpContext http) =>
@@ -19,7 +22,10 @@ public sealed class LoopbackDoor(TeamsOptions options, TeamsEndpoints endpoints)
         && IsHere(http.Connection.LocalIpAddress)
         && Loopback.IsHost(http.Request.Host.Host)
         && !http.Request.Headers.ContainsKey("Origin")
-        && !Array.Exists(Forwarded, http.Request.Headers.ContainsKey);
+        && !http.Request.Headers.Keys.Any(IsOfProxy);
+
+    private static bool IsOfProxy(string header) =>
+        Forwarded.Contains(header, StringComparer.OrdinalIgnoreCase) || Array.Exists(Families, family => header.StartsWith(family, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsHere(IPAddress? address) => address is not null && IPAddress.IsLoopback(address);
 }
