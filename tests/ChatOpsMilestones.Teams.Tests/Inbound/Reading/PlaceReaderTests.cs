@@ -37,6 +37,18 @@ public sealed class PlaceReaderTests
     }
 
     [Fact]
+    public void A_thread_of_no_channel_is_no_place()
+    {
+        var chosen = InTeam("installationUpdate").With("action", "add");
+        chosen["channelData"]!["settings"] = new JsonObject { ["selectedChannel"] = new JsonObject { ["id"] = ";messageid=17" } };
+        var told = InTeam("installationUpdate").With("action", "add");
+        told["conversation"]!["id"] = ";messageid=17";
+
+        Assert.Equal("c:" + Activities.Team, Assert.IsType<Received.OfTeam>(Reader.Read(chosen)).Like.Address.Conversation);
+        Assert.Null(Reader.Read(Activities.Element(told)));
+    }
+
+    [Fact]
     public void Without_a_choice_it_joins_where_it_was_told()
     {
         Assert.Equal("c:" + Activities.Team, Assert.IsType<Received.OfTeam>(Reader.Read(InTeam("installationUpdate").With("action", "add"))).Like.Address.Conversation);
