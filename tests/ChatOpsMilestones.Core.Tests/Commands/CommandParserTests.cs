@@ -112,7 +112,7 @@ public sealed class CommandParserTests
 
     [Fact]
     public void Words_that_mean_a_card_s_thread_do_not_stand_alone() => Assert.Equal(
-        ["account", "handled", "health", "helpful", "snooze", "undo", "why"],
+        ["account", "handled", "health", "helpful", "show", "snooze", "undo", "why"],
         CommandWord.All.Where(word => !word.StandsAlone && word.Arguments.StartsWith('[')).Select(word => word.Name).Order());
 
     [Fact]
