@@ -23,7 +23,7 @@ internal sealed partial class SigningKeys(Uri metadata, KeyDocuments documents, 
     private long? failedAt;
     private Task? fetch;
 
-    /// <summary>The key; null when the issuer has none of that name. False when there is no list to look in.</summary>
+    /// <summary>The key; null when the issuer has none of that name. False when there is no list to look in, or only one that may be too old for that name.</summary>
     public async Task<(bool HasList, SigningKey? Key)> FindAsync(string id, CancellationToken cancellationToken)
     {
         if (Look(id) is { } known)
@@ -32,7 +32,10 @@ internal sealed partial class SigningKeys(Uri metadata, KeyDocuments documents, 
             await fetching.WaitAsync(cancellationToken);
         lock (gate)
         {
-            return (keys is not null, keys?.GetValueOrDefault(id));
+            var key = keys?.GetValueOrDefault(id);
+
+            // A key that a list which cannot be had may hold: who sent it is to come again.
+            return (keys is not null && (key is not null || failedAt is null), key);
         }
     }
 

@@ -109,6 +109,23 @@ public sealed class SigningKeysTests
         rig.Clock.Advance(SigningKeys.KeptFor * 3);
 
         Assert.Equal(TrustCheck.Good, await rig.OfAsync(rig.Identity.Token(Endpoint.Service)));
+    }
+
+    [Fact]
+    public async Task A_key_that_only_the_new_list_can_hold_is_not_refused_while_that_cannot_be_had()
+    {
+        await using var rig = await TokenRig.StartAsync();
+        await rig.OfAsync(rig.Identity.Token(Endpoint.Service));
+        rig.Clock.Advance(SigningKeys.BetweenLooks);
+        rig.Identity.Rotate();
+        rig.Identity.IsDown = true;
+        Assert.Equal(TrustCheck.NoKeys, await rig.OfAsync(rig.Identity.Token(Endpoint.Service)));
+        Assert.Equal(TrustCheck.NoKeys, await rig.OfAsync(rig.Identity.Token(Endpoint.Service)));
+        Assert.Equal(2, rig.Identity.MetadataCalls);
+
+        rig.Identity.IsDown = false;
+        rig.Clock.Advance(SigningKeys.AfterFailure);
+        Assert.Equal(TrustCheck.Good, await rig.OfAsync(rig.Identity.Token(Endpoint.Service)));
         Assert.Equal(TrustCheck.Unsigned, await rig.OfAsync(Forged(rig, rig.Identity.NewKey("msteams"), "made-up")));
     }
 
