@@ -38,7 +38,9 @@ public sealed class PlacesWalkTests
         await scenario.SubscribeAsync(channel, "SMB");
 
         Go(scenario, channel, how);
-        await scenario.Slack.Deliveries.WhenIdleAsync();
+
+        // Acknowledged is not worked: once its owner is told, it has been.
+        await scenario.UntilAsync(() => scenario.Slack.Team.Direct(scenario.Maria).FromBot.Count > 0, "a word to who subscribed it");
         await scenario.WithOneCardAsync();
         await scenario.PassAsync(5);
 
