@@ -28,14 +28,20 @@ public static class TeamsText
         var length = 0;
         foreach (var c in Line(text, most))
         {
+            var shown = c;
             length = c == ' ' ? 0 : length + 1;
             if (length > LongestWord && !char.IsLowSurrogate(c))
             {
+                // A line is harmless inside a word; at the edge that the break makes it may not be.
+                if (parted[^1] == '_')
+                    parted[^1] = 'ˍ';
+                if (c == '_')
+                    shown = 'ˍ';
                 parted.Append(Break);
                 length = 1;
             }
 
-            parted.Append(c);
+            parted.Append(shown);
         }
 
         return parted.ToString();

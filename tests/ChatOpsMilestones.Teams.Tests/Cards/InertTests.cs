@@ -66,6 +66,15 @@ public sealed partial class InertTests
         AssertInert(HomeCards.Write(new HomePage { Title = text, At = default, Sections = [new HomeSection(text, Lines(text)) { Empty = text, Buttons = [new HomeButton(FormKind.Settings, text)] }] }));
     });
 
+    [Theory]
+    [InlineData("aaaaaaaaaaaaaaa_bbb")]
+    [InlineData("aaaaaaaaaaaaaaaa_bbb")]
+    public void A_line_within_a_word_stays_harmless_where_the_word_is_parted(string word)
+    {
+        Assert.DoesNotContain('_', TeamsText.Breakable(word, 100));
+        AssertInert(TeamsText.Breakable(word, 100), mention: null);
+    }
+
     /// <summary>So many hostile texts, the same in every run.</summary>
     internal static IEnumerable<string> Some(int count)
     {
