@@ -18,6 +18,9 @@ public sealed record CommandStyle(string Before)
         _ => new CommandStyle(Mention),
     };
 
+    /// <summary>Where words mean a card without its id: chats in Teams have no threads, and a reply is the word for both there.</summary>
+    public static string OfItsCard(Address address) => address.Platform == "teams" ? "in a reply to its card" : "in the thread of its card";
+
     /// <summary>The command in quotes: <c>“/milestones why A-7K2Q”</c>.</summary>
     public string Say(string command) => $"“{Before}{command}”";
 }

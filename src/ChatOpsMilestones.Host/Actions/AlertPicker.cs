@@ -28,7 +28,7 @@ public sealed class AlertPicker(AlertStore alerts, MessageRefStore messages)
         var style = StyleOf(callback);
         return await OfThreadAsync(callback, cancellationToken) switch
         {
-            null => (null, TextMessage.Of($"Which alert? Name it, like {style.Say(word + " A-7K2Q")}, or say this in the thread of its card.")),
+            null => (null, TextMessage.Of($"Which alert? Name it, like {style.Say(word + " A-7K2Q")}, or say this {CommandStyle.OfItsCard(callback.Address)}.")),
             [] => (null, TextMessage.Of(Replies.Gone)),
             [var only] => (only, null),
             var several => (null, WhichOne(several, style, word)),
@@ -41,7 +41,7 @@ public sealed class AlertPicker(AlertStore alerts, MessageRefStore messages)
         var shown = await OfThreadAsync(callback, cancellationToken) ?? [];
         return shown.Select(a => a.Occurrence.Key.AccountId).Distinct().ToList() switch
         {
-            [] => (null, TextMessage.Of($"Which account? Name it, like {StyleOf(callback).Say(word + " Acme")}, or ask in the thread of its card.")),
+            [] => (null, TextMessage.Of($"Which account? Name it, like {StyleOf(callback).Say(word + " Acme")}, or ask {CommandStyle.OfItsCard(callback.Address)}.")),
             [var only] => (only, null),
             _ => (null, WhichOne(shown, StyleOf(callback), word, "the account’s name", "Acme")),
         };

@@ -76,10 +76,15 @@ public sealed class CommandDesk(
         Lines =
         [
             .. CommandWord.All.Select(word => new TextLine(word.Meaning) { Lead = word.Usage }),
-            new TextLine(address.Platform == Address.LocalPlatform
-                ? "In a direct message just type; in a channel begin with / or @Milestones."
-                : $"{CommandStyle.At(address).Say("mine")} works everywhere but in threads; there write {CommandStyle.At(address, inThread: true).Say("why")}."),
-            new TextLine("In a card’s thread [alert] and [account] are that card’s and need not be written; other replies there are kept as notes."),
+            new TextLine(address.Platform switch
+            {
+                Address.LocalPlatform => "In a direct message just type; in a channel begin with / or @Milestones.",
+                "teams" => "In your own chat with me just type, “home” for your page; elsewhere begin with @Milestones.",
+                _ => $"{CommandStyle.At(address).Say("mine")} works everywhere but in threads; there write {CommandStyle.At(address, inThread: true).Say("why")}.",
+            }),
+            new TextLine(address.Platform == "teams"
+                ? "In a reply to a card [alert] and [account] are that card’s and need not be written; other replies are kept as notes."
+                : "In a card’s thread [alert] and [account] are that card’s and need not be written; other replies there are kept as notes."),
         ],
     };
 }
