@@ -102,6 +102,12 @@ internal static class TeamsFaults
             yield return "Teams:TenantId: needed when Teams is connected (Directory (tenant) ID of the app registration); requests of other tenants are refused.";
         foreach (var fault in Identity(teams))
             yield return fault;
+
+        // What imitates Teams names its channels as it likes.
+        if (teams is { AlertsChannel.Length: > 0, AllowUnauthenticatedLoopback: false } && !teams.AlertsChannel.StartsWith("19:", StringComparison.Ordinal))
+        {
+            yield return $"Teams:AlertsChannel: “{Cut(teams.AlertsChannel)}” is no id of a channel like 19:…@thread.tacv2; it stands in the channel's link, where %3A is its : and %40 its @.";
+        }
     }
 
     private static IEnumerable<string> Identity(TeamsOptions teams)
