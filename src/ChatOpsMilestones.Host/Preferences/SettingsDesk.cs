@@ -31,7 +31,7 @@ public sealed class SettingsDesk(Database database, PersonSettingsStore settings
         var style = AlertPicker.StyleOf(callback);
         var now = await settings.OfAsync(person.Email, cancellationToken);
         if (command is BotCommand.Settings)
-            return new Answer.Message(Show(await WordsAsync(person, cancellationToken), style));
+            return new Answer.Message(Show(await WordsAsync(person, cancellationToken), callback.Address, style));
         if (Fault(command, now, person, callback.Address) is { } fault)
             return Replies.Say(fault);
         if (command is BotCommand.SetPlace { Place: PersonPlace.Channel } && await entry.FaultAsync(callback.Address, "say this again", cancellationToken) is { } outside)
@@ -102,14 +102,14 @@ public sealed class SettingsDesk(Database database, PersonSettingsStore settings
         _ => throw new InvalidOperationException($"A word without a setting: {command.GetType().Name}."),
     };
 
-    private static TextMessage Show(SettingsWords words, CommandStyle style) => new()
+    private static TextMessage Show(SettingsWords words, Address address, CommandStyle style) => new()
     {
         Title = "Your settings",
         Lines =
         [
             new TextLine(words.Quiet) { Lead = "Quiet hours", Detail = style.Say("quiet 18:00-08:30") },
             new TextLine(words.Digest) { Lead = "Digest", Detail = style.Say("digest 09:00") },
-            new TextLine(words.Place) { Lead = "Where", Detail = style.Say("deliver here") },
+            new TextLine(words.Place) { Lead = "Where", Detail = address.IsDirect ? $"{ChannelStyle(address).Say("deliver here")} in a channel" : style.Say("deliver here") },
             new TextLine(words.Budget) { Lead = "Budget", Detail = style.Say("budget 5") },
             new TextLine("Each also takes usual, which follows the team again; quiet and digest take off."),
         ],
