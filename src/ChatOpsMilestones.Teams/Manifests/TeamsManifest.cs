@@ -28,8 +28,16 @@ public static class TeamsManifest
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // What stands in help does not stand alone; and a page of one's own is a word in Teams only.
+    private static readonly IReadOnlyDictionary<string, string> Meanings = new Dictionary<string, string>
+    {
+        ["home"] = "your page: open alerts, what was kept from you, your settings",
+        ["unsubscribe"] = "stop what this channel is told about a segment (managers)",
+        ["help"] = "everything you can ask",
+    };
+
     // At most ten of each, in the order of how often they are wanted.
-    private static readonly string[] InPerson = ["mine", "due", "account", "why", "settings", "quiet", "digest", "deliver", "milestones", "help"];
+    private static readonly string[] InPerson = ["home", "mine", "due", "account", "why", "settings", "quiet", "digest", "milestones", "help"];
 
     private static readonly string[] InPlaces = ["mine", "due", "account", "why", "subscribe", "unsubscribe", "subscriptions", "replay", "milestones", "help"];
 
@@ -86,10 +94,10 @@ public static class TeamsManifest
     private static JsonObject Commands(IEnumerable<string> names, params string[] scopes) => new()
     {
         ["scopes"] = List(scopes),
-        ["commands"] = new JsonArray([.. names.Select(name => CommandWord.All.Single(word => word.Name == name)).Select(word => new JsonObject
+        ["commands"] = new JsonArray([.. names.Select(name => new JsonObject
         {
-            ["title"] = Shortened.To(word.Name, LongestTitle),
-            ["description"] = Shortened.To(Phrases.Capital(word.Meaning), LongestMeaning),
+            ["title"] = Shortened.To(name, LongestTitle),
+            ["description"] = Shortened.To(Phrases.Capital(Meanings.GetValueOrDefault(name) ?? CommandWord.All.Single(word => word.Name == name).Meaning), LongestMeaning),
         })]),
     };
 

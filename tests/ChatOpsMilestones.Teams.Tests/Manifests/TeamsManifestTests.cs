@@ -76,7 +76,8 @@ public sealed class TeamsManifestTests
             Assert.InRange(commands.Count, 1, 10);
             Assert.All(commands, command =>
             {
-                Assert.Contains(CommandWord.All, word => word.Name == command!["title"]!.GetValue<string>());
+                var title = command!["title"]!.GetValue<string>();
+                Assert.True(CommandWord.All.Any(word => word.Name == title) || (title == "home" && commands == lists[0]!["commands"])); // the page is opened in the personal chat
                 Assert.InRange(command!["title"]!.GetValue<string>().Length, 1, 32);
                 Assert.InRange(command["description"]!.GetValue<string>().Length, 1, 128);
                 Assert.DoesNotContain("…", command["description"]!.GetValue<string>(), StringComparison.Ordinal);
