@@ -69,6 +69,9 @@ public abstract record CallbackBody
 
         /// <summary>The answer is for everybody in the place, not for the person alone.</summary>
         public bool Aloud { get; init; }
+
+        /// <summary>Everybody in the place saw the question, so the answer need not repeat it.</summary>
+        public bool Heard { get; init; }
     }
 
     /// <param name="Parent">the message replied to.</param>

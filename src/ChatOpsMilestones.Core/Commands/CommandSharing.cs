@@ -15,6 +15,10 @@ public static class CommandSharing
     public static bool IsSeenAnyway(string text) =>
         CommandParser.Parse(text) is BotCommand.Snooze or BotCommand.Handled or BotCommand.Helpful or BotCommand.Undo;
 
+    /// <summary>True where the answer speaks of the words or of the place alone, and may stand below what everybody there has read.</summary>
+    /// <param name="text">the command as typed.</param>
+    public static bool IsAboutThePlace(string text) => CommandParser.Parse(text) is BotCommand.Invalid or BotCommand.Subscribe or BotCommand.Unsubscribe;
+
     public static bool IsSafe(BotCommand command) => command is
         BotCommand.Mine or BotCommand.Due or BotCommand.Account or BotCommand.Health or BotCommand.Milestones or BotCommand.Milestone
         or BotCommand.Replay or BotCommand.Outages or BotCommand.Subscriptions;

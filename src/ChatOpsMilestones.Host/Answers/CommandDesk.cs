@@ -68,7 +68,7 @@ public sealed class CommandDesk(
 
     // Shared answers say who asked: of a slash command nobody else saw the question.
     private static Answer.Message Aloud(Answer.Message said, CallbackBody.Command typed, Teammate person) =>
-        new(said.Text with { Lines = [new TextLine($"{person.Name} asked: {typed.Text.Trim()}"), .. said.Text.Lines] }, ForAll: true);
+        new(typed.Heard ? said.Text : said.Text with { Lines = [new TextLine($"{person.Name} asked: {typed.Text.Trim()}"), .. said.Text.Lines] }, ForAll: true);
 
     private static TextMessage Help(Address address) => new()
     {

@@ -94,12 +94,16 @@ public sealed class ThreadWordTests
         Assert.True(shared.ForAll);
         Assert.Equal("Jordan Lee asked: account Account a", shared.Text.Lines[0].Text);
 
+        var heard = await AloudAsync(host, "account Account a", heard: true);
+        Assert.True(heard.ForAll);
+        Assert.Equal(shared.Text.Lines.Skip(1), heard.Text.Lines);
+
         var kept = await AloudAsync(host, $"why {(await host.AlertAsync("a", "alpha/hit")).PublicId}");
         Assert.False(kept.ForAll);
     }
 
-    private static async Task<Answer.Message> AloudAsync(TestHost host, string text) => Assert.IsType<Answer.Message>(
-        await host.SendAsync(Books.Jordan, "command", null, new CallbackBody.Command(text) { Aloud = true }, Address.LocalChannel("smb")));
+    private static async Task<Answer.Message> AloudAsync(TestHost host, string text, bool heard = false) => Assert.IsType<Answer.Message>(
+        await host.SendAsync(Books.Jordan, "command", null, new CallbackBody.Command(text) { Aloud = true, Heard = heard }, Address.LocalChannel("smb")));
 
     private static async Task<TestHost> WithOneCardAsync(TestDatabase db, DatabaseEngine engine)
     {

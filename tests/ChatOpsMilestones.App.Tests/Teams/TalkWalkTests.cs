@@ -11,7 +11,11 @@ public sealed class TalkWalkTests
 {
     [Theory]
     [InlineData("help", "What you can ask me")]
+    [InlineData("help", "In a reply to a card")]
     [InlineData("mine", "Account a")]
+    [InlineData("why", "like “why A-7K2Q”, or say this in a reply to its card")]
+    [InlineData("health", "like “health Acme”, or ask in a reply to its card")]
+    [InlineData("settings", "“@Milestones deliver here” in a channel")]
     public async Task Commands_are_understood_in_the_personal_chat_without_a_mention(string said, string answer)
     {
         await using var scenario = await TeamsScenario.StartAsync();
@@ -50,7 +54,26 @@ public sealed class TalkWalkTests
         var asked = scenario.Teams.People.Mention(scenario.Jordan, channel, "mine");
 
         await scenario.UntilAsync(() => channel.Thread(asked).Any(post => post.Everything.Contains("Account a", StringComparison.Ordinal)), "the answer below the question");
+        Assert.DoesNotContain(channel.Thread(asked), post => post.Everything.Contains("asked:", StringComparison.Ordinal)); // it stands above
         Assert.Empty(scenario.Teams.Complaints);
+    }
+
+    [Theory]
+    [InlineData("subscribe SMB", "Only managers")]
+    [InlineData("minne", "“@Milestones help” lists what I understand")]
+    public async Task What_cannot_be_done_is_said_once_below_what_was_asked(string said, string answer)
+    {
+        await using var scenario = await TeamsScenario.StartAsync();
+        await scenario.WithOneCardAsync();
+        var channel = scenario.Teams.AddChannel(scenario.Crew, "deals");
+        var before = scenario.Direct.FromBot.Count;
+
+        var asked = scenario.Teams.People.Mention(scenario.Jordan, channel, said);
+
+        await scenario.UntilAsync(() => channel.Thread(asked).Any(post => post.Everything.Contains(answer, StringComparison.Ordinal)), "the answer below the question");
+        await scenario.PassAsync(3);
+        Assert.Equal(before, scenario.Direct.FromBot.Count);
+        Assert.Single(channel.FromBot, post => post.Root == asked.Id);
     }
 
     [Fact]

@@ -13,8 +13,25 @@ public sealed class CommandStyleTests
     [InlineData("slack", "d:jordan@example.com", false, "“/milestones due”")]
     [InlineData("slack", "c:C0123", true, "“@Milestones due”")]
     [InlineData("teams", "c:1", false, "“@Milestones due”")]
+    [InlineData("teams", "d:jordan@example.com", false, "“due”")]
     public void A_hint_can_be_typed_as_it_stands(string platform, string conversation, bool inThread, string expected) =>
         Assert.Equal(expected, CommandStyle.At(new Address(platform, "x", conversation), inThread).Say("due"));
+
+    [Theory]
+    [InlineData("workspace", "in the thread of its card")]
+    [InlineData("slack", "in the thread of its card")]
+    [InlineData("teams", "in a reply to its card")]
+    public void A_card_is_meant_where_words_stand_below_it(string platform, string expected) =>
+        Assert.Equal(expected, CommandStyle.OfItsCard(new Address(platform, "x", "c:1")));
+
+    [Theory]
+    [InlineData("subscribe SMB", true)]
+    [InlineData("unsubscribe", true)]
+    [InlineData("nonsense", true)]
+    [InlineData("why A-7K2Q", false)] // tells of verdicts
+    [InlineData("mine", false)]
+    [InlineData("settings", false)]
+    public void Only_what_speaks_of_the_place_is_answered_there_before_everybody(string text, bool expected) => Assert.Equal(expected, CommandSharing.IsAboutThePlace(text));
 
     [Theory]
     [InlineData("account Acme", true)]

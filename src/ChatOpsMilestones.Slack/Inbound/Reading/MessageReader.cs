@@ -72,6 +72,7 @@ internal static class MessageReader
         {
             Parent = message.Parent is { } parent ? new MessageRef(scene.Place(message.Channel), parent) : null,
             Aloud = message.Channel[0] != 'D',
+            Heard = message.Channel[0] != 'D',
         },
         Reply(message, scene) with { Thread = message.Parent ?? (message.Channel[0] == 'D' ? null : message.Ts) });
 

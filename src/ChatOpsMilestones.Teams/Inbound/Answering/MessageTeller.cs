@@ -26,7 +26,7 @@ internal sealed class MessageTeller(TeamsHands hands, RealTime real)
                 return await PostAsync(Pages(message.Text), reply.Place, reply.Thread);
             case Answer.Message message when reply.InPassing:
                 return await PostAsync(Pages(message.Text), reply, line: null);
-            case Answer.Message message when callback.Body is CallbackBody.ThreadReply || IsAboutTheCardAbove(callback.Body):
+            case Answer.Message message when callback.Body is CallbackBody.ThreadReply || IsSaidThere(callback.Body):
                 return await PostAsync(Pages(message.Text), reply.Place, reply.Thread);
             case Answer.Message message:
                 return await PostAsync(Pages(message.Text), reply, Words.InOurChat);
@@ -41,8 +41,9 @@ internal sealed class MessageTeller(TeamsHands hands, RealTime real)
         }
     }
 
-    // Below a card what was done to it needs no second place to be told.
-    private static bool IsAboutTheCardAbove(CallbackBody body) => body is CallbackBody.Command { Parent: not null, Text: var text } && CommandSharing.IsSeenAnyway(text);
+    // Below a card what was done to it needs no second place to be told, and a word that was not understood no second message.
+    private static bool IsSaidThere(CallbackBody body) =>
+        body is CallbackBody.Command { Text: var text, Parent: var above } && ((above is not null && CommandSharing.IsSeenAnyway(text)) || CommandSharing.IsAboutThePlace(text));
 
     /// <summary>A line for everybody in the place.</summary>
     public Task<TeamsFault?> SayAsync(string line, ReplyTo reply) => PostAsync(Pages(TextMessage.Of(line)), reply.Place, reply.Thread);

@@ -47,7 +47,12 @@ internal static class MessageReader
 
     private static Received Command(SaidText said, MessageRef? below, Scene scene) => scene.Work(
         Scene.Message,
-        new CallbackBody.Command(said.Text) { Parent = below, Aloud = scene.Head.Kind != ConversationKind.Personal && CommandSharing.IsSafe(said.Text) });
+        new CallbackBody.Command(said.Text)
+        {
+            Parent = below,
+            Aloud = scene.Head.Kind != ConversationKind.Personal && CommandSharing.IsSafe(said.Text),
+            Heard = scene.Head.Kind != ConversationKind.Personal,
+        });
 
     private static Received Note(SaidText said, MessageRef below, Scene scene, bool toBot) =>
         scene.Work(Scene.Message, new CallbackBody.ThreadReply(below, scene.Head.Id, said.Text) { ToBot = toBot });

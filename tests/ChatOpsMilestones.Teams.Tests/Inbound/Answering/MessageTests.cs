@@ -46,6 +46,8 @@ public sealed class MessageTests
     [InlineData("handled called them, they stay")]
     [InlineData("snooze 3d")]
     [InlineData("undo")]
+    [InlineData("subscribe SMB")]
+    [InlineData("hndled")]
     public async Task What_was_done_to_the_card_above_is_told_below_it_and_nowhere_else(string said)
     {
         await using var inbox = new Inbox();
