@@ -3,6 +3,7 @@ using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Storage.Pipeline;
 using ChatOpsMilestones.Teams.Wire;
+using ChatOpsMilestones.TestKit;
 using ChatOpsMilestones.TestKit.Teams.People;
 using ChatOpsMilestones.TestKit.Teams.State;
 
@@ -52,10 +53,11 @@ public sealed class CardWalkTests
         await scenario.UntilAsync(() => scenario.Direct.FromBot.Any(post => post != card && post.Everything.Contains("https://", StringComparison.Ordinal)), "a calendar link");
     }
 
-    [Fact]
-    public async Task A_snooze_is_chosen_on_the_card_and_taken_back()
+    [Theory]
+    [MemberData(nameof(TestDatabase.Engines), MemberType = typeof(TestDatabase))]
+    public async Task A_snooze_is_chosen_on_the_card_and_taken_back(DatabaseEngine engine)
     {
-        await using var scenario = await TeamsScenario.StartAsync();
+        await using var scenario = await TeamsScenario.StartAsync(engine: engine);
         var card = await scenario.WithOneCardAsync();
 
         var reply = await scenario.Teams.People.PressAsync(scenario.Jordan, card, "3 days");

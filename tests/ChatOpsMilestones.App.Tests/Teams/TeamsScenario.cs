@@ -13,16 +13,21 @@ internal sealed class TeamsScenario : ChatScenario
 {
     private readonly TestDatabase database;
 
-    private TeamsScenario(TestDatabase database, TestHost host, FakeTeams teams, FakeIdentity identity)
+    private readonly FakeTeams? sister;
+
+    private TeamsScenario(TestDatabase database, TestHost host, FakeTeams teams, FakeIdentity identity, FakeTeams? sister)
         : base(host)
     {
-        (this.database, Teams, Identity) = (database, teams, identity);
+        (this.database, Teams, Identity, this.sister) = (database, teams, identity, sister);
         Jordan = Member(Books.Jordan);
         Sam = Member(Books.Sam);
         Maria = Member(Books.Maria);
     }
 
     public FakeTeams Teams { get; }
+
+    /// <summary>The second tenant that is served.</summary>
+    public FakeTeams Sister => sister ?? throw new InvalidOperationException("There is one tenant only.");
 
     public FakeIdentity Identity { get; }
 
@@ -47,15 +52,23 @@ internal sealed class TeamsScenario : ChatScenario
     /// <param name="met">everybody has the app and the bot has met them; else nobody has.</param>
     /// <param name="logs">hears everything that is logged.</param>
     /// <param name="also">services beside the usual ones.</param>
+    /// <param name="engine">of the store.</param>
+    /// <param name="sister">a second tenant, with a Teams of its own, is served too.</param>
     public static async Task<TeamsScenario> StartAsync(
-        Action<FakeTeams>? before = null, IReadOnlyDictionary<string, string?>? more = null, bool met = true, ILoggerProvider? logs = null, Action<IServiceCollection>? also = null)
+        Action<FakeTeams>? before = null, IReadOnlyDictionary<string, string?>? more = null, bool met = true, ILoggerProvider? logs = null, Action<IServiceCollection>? also = null,
+        DatabaseEngine engine = DatabaseEngine.Sqlite, bool sister = false)
     {
         var time = new ManualTime("2026-11-23T08:59");
         var teams = await FakeTeams.StartAsync(time);
+        var second = sister ? await FakeTeams.StartAsync(time, "51573200-0000-4000-8000-000000000001") : null;
         var identity = await FakeIdentity.StartAsync(time);
         (identity.AppId, identity.Tenant) = (teams.AppId, teams.Tenant);
-        teams.Bot.Sign = activity => identity.Token((string?)activity["serviceUrl"] ?? "");
-        teams.Accepts = token => identity.Tokens.Knows("Bearer " + token);
+        foreach (var one in new[] { teams, second }.OfType<FakeTeams>())
+        {
+            one.Bot.Sign = activity => identity.Token((string?)activity["serviceUrl"] ?? "");
+            one.Accepts = token => identity.Tokens.Knows("Bearer " + token);
+        }
+
         var people = new[] { ("Jordan Lee", Books.Jordan), ("Sam Park", Books.Sam), ("Maria Boss", Books.Maria), ("Vera View", Books.Vera) }
             .Select(person => teams.AddMember(person.Item1, person.Item2, installed: met)).ToArray();
         var crew = teams.AddTeam("Customer Success", withBot: met, people);
@@ -70,11 +83,13 @@ internal sealed class TeamsScenario : ChatScenario
             ["Teams:OpenIdMetadataUrl"] = identity.OpenIdMetadataUrl,
             ["Teams:ServiceUrl"] = teams.ServiceUrl,
             ["Teams:AlertsChannel"] = alerts.Id,
+            ["Teams:OtherTenants"] = second?.Tenant ?? "",
         };
-        var database = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
-        var host = await TestHost.StartAsync(database.ConnectionString, DatabaseEngine.Sqlite, Books.TwinPlaybook, time, logs: logs, also: also, more: settings);
-        var scenario = new TeamsScenario(database, host, teams, identity);
+        var database = await TestDatabase.CreateAsync(engine);
+        var host = await TestHost.StartAsync(database.ConnectionString, engine, Books.TwinPlaybook, time, logs: logs, also: also, more: settings);
+        var scenario = new TeamsScenario(database, host, teams, identity, second);
         teams.Bot.Address = new Uri(await host.ListenAsync(), "/api/messages");
+        second?.Bot.Address = teams.Bot.Address;
         host.Get<Hosting.Observability.Readiness>().Ready();
         await host.WriteAsync(Books.Team());
         if (met)
@@ -123,6 +138,8 @@ internal sealed class TeamsScenario : ChatScenario
     {
         await Host.DisposeAsync();
         await Teams.DisposeAsync();
+        if (sister is not null)
+            await sister.DisposeAsync();
         await Identity.DisposeAsync();
         await database.DisposeAsync();
     }

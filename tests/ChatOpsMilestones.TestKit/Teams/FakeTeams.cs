@@ -22,9 +22,9 @@ public sealed class FakeTeams : IAsyncDisposable
     private long lastId;
     private long numbers;
 
-    private FakeTeams(TimeProvider time)
+    private FakeTeams(TimeProvider time, string tenant)
     {
-        Time = time;
+        (Time, Tenant) = (time, tenant);
         changes = new Changes(Gate);
         server = new LoopbackServer(http => ConnectorServer.HandleAsync(this, http));
         Limits = new TeamsLimits(time);
@@ -38,8 +38,8 @@ public sealed class FakeTeams : IAsyncDisposable
     /// <summary>As conversations name the bot.</summary>
     public string BotId => "28:" + AppId;
 
-    /// <summary>Our own tenant.</summary>
-    public string Tenant => "7e57a000-0000-4000-8000-00000000007e";
+    /// <summary>Of everybody and everything here unless it is said.</summary>
+    public string Tenant { get; }
 
     public TimeProvider Time { get; }
 
@@ -90,9 +90,9 @@ public sealed class FakeTeams : IAsyncDisposable
 
     internal Lock Gate { get; } = new();
 
-    public static async Task<FakeTeams> StartAsync(TimeProvider time)
+    public static async Task<FakeTeams> StartAsync(TimeProvider time, string tenant = "7e57a000-0000-4000-8000-00000000007e")
     {
-        var teams = new FakeTeams(time);
+        var teams = new FakeTeams(time, tenant);
         await teams.server.StartAsync();
         return teams;
     }
