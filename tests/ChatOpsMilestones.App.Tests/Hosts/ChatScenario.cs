@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Hosting.Pipeline;
 using ChatOpsMilestones.Storage.Pipeline;
+using ChatOpsMilestones.TestKit.Http;
 
 namespace ChatOpsMilestones.App.Tests.Hosts;
 
@@ -10,7 +12,21 @@ internal abstract class ChatScenario(TestHost host) : IAsyncDisposable
     /// <summary>Work goes on beside the held clock; it is given a moment of real time before the clock moves on.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>Between two looks at what is under way.</summary>
+    private static readonly TimeSpan Blink = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>What is still under way after so long may wait for the clock itself.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
+
+    private readonly CallsUnderWay calls = new();
+
     public TestHost Host { get; } = host;
+
+    /// <summary>Where the host, the platform and what belongs to it listen.</summary>
+    protected abstract IEnumerable<Uri> Places { get; }
+
+    /// <summary>Whether the platform brings something that is not taken yet.</summary>
+    protected abstract bool IsBringing { get; }
 
     /// <summary>The last calls, for messages of failures.</summary>
     protected abstract string Calls { get; }
@@ -25,7 +41,19 @@ internal abstract class ChatScenario(TestHost host) : IAsyncDisposable
         {
             Host.Time.Advance(TimeSpan.FromSeconds(1));
             await Host.Get<Tick>().DeliverAsync(default);
+            await SettleAsync();
         }
+    }
+
+    /// <summary>
+    /// Waits while something is under way: a call, an event, something stored that is not worked, a message that is being sent. A slow
+    /// machine gets the real time it needs, so that no trigger, deadline or patience is over on the held clock meanwhile.
+    /// </summary>
+    public async Task SettleAsync()
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (await IsBusyAsync() && Stopwatch.GetElapsedTime(began) < Longest)
+            await HappensAsync(() => false, Blink);
     }
 
     /// <summary>Lets seconds go by until something is so; fails after a minute of them, or as long as the test says.</summary>
@@ -33,7 +61,7 @@ internal abstract class ChatScenario(TestHost host) : IAsyncDisposable
     {
         for (var second = 0; second < seconds; second++)
         {
-            if (await HappensAsync(look, Moment))
+            if (await SoonAsync(look))
                 return;
             await PassAsync(1);
         }
@@ -47,7 +75,7 @@ internal abstract class ChatScenario(TestHost host) : IAsyncDisposable
         var kept = await Host.Get<NoteStore>().OfAccountAsync(account);
         for (var round = 0; kept.Count < count && round < 120; round++)
         {
-            await HappensAsync(() => false, Moment); // the work is done beside the clock, and what it writes is not seen on the platform
+            await SoonAsync(() => false); // the work is done beside the clock, and what it writes is not seen on the platform
             await TickAsync();
             await PassAsync(1);
             kept = await Host.Get<NoteStore>().OfAccountAsync(account);
@@ -58,8 +86,28 @@ internal abstract class ChatScenario(TestHost host) : IAsyncDisposable
 
     public Task<Alert> AlertAsync(string account = "a", string rule = "alpha/hit") => Host.AlertAsync(account, rule);
 
-    public abstract ValueTask DisposeAsync();
+    public virtual ValueTask DisposeAsync()
+    {
+        calls.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>Whether a look at the platform comes true within a span of real time.</summary>
     protected abstract Task<bool> HappensAsync(Func<bool> look, TimeSpan within);
+
+    /// <summary>Whether a look at the platform comes true in a moment, or after it while something is still under way.</summary>
+    private async Task<bool> SoonAsync(Func<bool> look)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var happens = await HappensAsync(look, Moment);
+        while (!happens && await IsBusyAsync() && Stopwatch.GetElapsedTime(began) < Longest)
+            happens = await HappensAsync(look, Moment);
+        return happens;
+    }
+
+    private async Task<bool> IsBusyAsync() =>
+        IsBringing
+        || calls.To(Places) > 0
+        || (await Host.Get<CallbackStore>().UnworkedAsync(Host.Time.GetUtcNow(), 1)).Count > 0
+        || (await Host.Get<OutboxStore>().CountsAsync()).ContainsKey(DeliveryState.Sending);
 }

@@ -82,15 +82,21 @@ internal sealed class SlackScenario : ChatScenario
     public async Task<FakeMessage> CardAsync(FakeChannel channel, string headline)
     {
         await UntilAsync(() => Find(channel, headline) is not null, $"a card in {channel.Id} that says {headline}; there is {string.Join(" / ", channel.FromBot.Select(message => message.Text))}");
+        await SettleAsync(); // what stands on the screen is not yet noted by the host, and nobody answers that fast
         return Find(channel, headline)!; // never null: waited for
     }
 
     public override async ValueTask DisposeAsync()
     {
+        await base.DisposeAsync();
         await Host.DisposeAsync();
         await Slack.DisposeAsync();
         await database.DisposeAsync();
     }
+
+    protected override IEnumerable<Uri> Places => Slack.Deliveries.RequestUrl is { } url ? [Slack.Root, url] : [Slack.Root];
+
+    protected override bool IsBringing => Slack.Deliveries.IsTrying;
 
     protected override Task<bool> HappensAsync(Func<bool> look, TimeSpan within) => Slack.HappensAsync(look, within);
 

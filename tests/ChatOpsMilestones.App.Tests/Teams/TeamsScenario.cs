@@ -129,6 +129,7 @@ internal sealed class TeamsScenario : ChatScenario
     public async Task<FakePost> CardAsync(FakeChat chat, string headline)
     {
         await UntilAsync(() => Find(chat, headline) is not null, $"a card in {chat.Id} that says {headline}; there is {string.Join(" / ", chat.FromBot.Select(post => post.Summary))}");
+        await SettleAsync(); // what stands on the screen is not yet noted by the host, and nobody answers that fast
         return Find(chat, headline)!; // never null: waited for
     }
 
@@ -136,6 +137,7 @@ internal sealed class TeamsScenario : ChatScenario
 
     public override async ValueTask DisposeAsync()
     {
+        await base.DisposeAsync();
         await Host.DisposeAsync();
         await Teams.DisposeAsync();
         if (sister is not null)
@@ -143,6 +145,10 @@ internal sealed class TeamsScenario : ChatScenario
         await Identity.DisposeAsync();
         await database.DisposeAsync();
     }
+
+    protected override IEnumerable<Uri> Places => [Teams.Root, new Uri(Identity.LoginUrl), Teams.Bot.Address!]; // never null: it listens before anything happens
+
+    protected override bool IsBringing => !Teams.Bot.IsIdle;
 
     protected override Task<bool> HappensAsync(Func<bool> look, TimeSpan within) => Teams.HappensAsync(look, within);
 
