@@ -64,7 +64,9 @@ public sealed class PlacesWalkTests
             scenario.Teams.Admin.RemoveFrom(crew, scenario.Maria);
         else
             scenario.Teams.Admin.Delete(channel, scenario.Maria);
-        await scenario.Teams.Bot.WhenIdleAsync();
+
+        // Acknowledged is not worked: once its owner is told, it has been.
+        await scenario.UntilAsync(() => scenario.Teams.Personal(scenario.Maria).FromBot.Count > told, "a word to who subscribed it");
         await scenario.WithOneCardAsync();
         await scenario.PassAsync(5);
 

@@ -77,15 +77,19 @@ public sealed class TalkWalkTests
     }
 
     [Fact]
-    public async Task An_answer_to_one_person_is_shown_to_everybody_when_they_want_it()
+    public async Task What_everybody_may_know_is_answered_in_the_group_chat_and_nowhere_else()
     {
         await using var scenario = await TeamsScenario.StartAsync();
         await scenario.WithOneCardAsync();
         var group = scenario.Teams.AddGroup("Deal room", true, scenario.Jordan, scenario.Sam);
+        var before = scenario.Direct.FromBot.Count;
 
-        scenario.Teams.People.Mention(scenario.Jordan, group, "due 90");
+        scenario.Teams.People.Mention(scenario.Jordan, group, "mine");
 
-        await scenario.UntilAsync(() => group.FromBot.Count > 0, "the answer in the group");
+        await scenario.UntilAsync(() => group.FromBot.Any(post => post.Everything.Contains("Account a", StringComparison.Ordinal)), "the answer in the group");
+        await scenario.PassAsync(2);
+        Assert.Single(group.FromBot);
+        Assert.Equal(before, scenario.Direct.FromBot.Count);
         Assert.Empty(scenario.Teams.Complaints);
     }
 
