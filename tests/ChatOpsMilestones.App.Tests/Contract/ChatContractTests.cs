@@ -142,9 +142,7 @@ public sealed class ChatContractTests
 
         await side.ReplyAsync("They have a new champion");
 
-        var notes = new List<Note>();
-        await side.UntilAsync(() => (notes = side.Host.Get<NoteStore>().OfAccountAsync("a").GetAwaiter().GetResult()).Count > 0, "the note");
-        Assert.Equal("They have a new champion", Assert.Single(notes).Text);
+        Assert.Equal("They have a new champion", Assert.Single(await side.NotesAsync("a", 1)).Text);
     }
 
     [Theory]

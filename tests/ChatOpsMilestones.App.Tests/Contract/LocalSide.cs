@@ -3,6 +3,7 @@ using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Hosting.Pipeline;
+using ChatOpsMilestones.Storage.Pipeline;
 using ChatOpsMilestones.Storage.Workspace;
 using ChatOpsMilestones.TestKit;
 
@@ -84,6 +85,8 @@ internal sealed class LocalSide : PlatformSide
     }
 
     public override async Task SubscribeAsync(string what) => await TellAsync(await Host.SendAsync(Books.Maria, "command", null, new CallbackBody.Command("subscribe " + what), Channel));
+
+    public override Task<List<Note>> NotesAsync(string account, int count) => Host.Get<NoteStore>().OfAccountAsync(account);
 
     public override async Task UntilAsync(Func<bool> look, string what)
     {

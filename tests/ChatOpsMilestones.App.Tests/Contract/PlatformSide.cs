@@ -1,6 +1,7 @@
 using ChatOpsMilestones.App.Tests.Hosts;
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Storage.Pipeline;
 
 namespace ChatOpsMilestones.App.Tests.Contract;
 
@@ -56,6 +57,9 @@ internal abstract class PlatformSide(TestHost host) : IAsyncDisposable
 
     /// <summary>Maria subscribes the channel by a command in it.</summary>
     public abstract Task SubscribeAsync(string what);
+
+    /// <summary>The notes of an account once there are so many, or fewer when time goes by in vain.</summary>
+    public abstract Task<List<Note>> NotesAsync(string account, int count);
 
     /// <summary>Lets two seconds go by: platforms have a pace.</summary>
     public Task PassAsync()

@@ -4,6 +4,7 @@ using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Slack;
 using ChatOpsMilestones.Slack.Wire;
+using ChatOpsMilestones.Storage.Pipeline;
 using ChatOpsMilestones.TestKit.Slack.Checks;
 using ChatOpsMilestones.TestKit.Slack.Delivery;
 using ChatOpsMilestones.TestKit.Slack.State;
@@ -92,6 +93,8 @@ internal sealed class SlackSide : PlatformSide
     }
 
     public override Task SubscribeAsync(string what) => scenario.SubscribeAsync(channel, what);
+
+    public override Task<List<Note>> NotesAsync(string account, int count) => scenario.NotesAsync(account, count);
 
     public override Task UntilAsync(Func<bool> look, string what) => scenario.UntilAsync(look, what);
 

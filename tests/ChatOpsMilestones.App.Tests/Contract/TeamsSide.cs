@@ -2,6 +2,7 @@ using ChatOpsMilestones.App.Tests.Hosts;
 using ChatOpsMilestones.App.Tests.Teams;
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Chat;
+using ChatOpsMilestones.Storage.Pipeline;
 using ChatOpsMilestones.Teams.Wire;
 using ChatOpsMilestones.TestKit.Teams.People;
 using ChatOpsMilestones.TestKit.Teams.State;
@@ -87,6 +88,8 @@ internal sealed class TeamsSide : PlatformSide
     }
 
     public override Task SubscribeAsync(string what) => scenario.SubscribeAsync(channel, what);
+
+    public override Task<List<Note>> NotesAsync(string account, int count) => scenario.NotesAsync(account, count);
 
     public override Task UntilAsync(Func<bool> look, string what) => scenario.UntilAsync(look, what);
 
