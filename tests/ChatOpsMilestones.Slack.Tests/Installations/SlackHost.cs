@@ -55,9 +55,26 @@ internal sealed class SlackHost : IAsyncDisposable
         options.ApiBaseUrl = slack.ApiBaseUrl.ToString();
         options.SigningSecret = slack.SigningSecret;
         options.Mode = SlackMode.Http;
-        var log = new LogLines();
-        var port = FreePort();
-        options.PublicUrl = $"http://127.0.0.1:{port}";
+        for (var tries = 1; ; tries++)
+        {
+            // A port that is free now may be taken by others before we listen.
+            options.PublicUrl = $"http://127.0.0.1:{FreePort()}";
+            var log = new LogLines();
+            var app = Build(slack, book, options, log);
+            try
+            {
+                await app.StartAsync();
+                return new SlackHost(app) { Log = log };
+            }
+            catch (IOException) when (tries < 20)
+            {
+                await app.DisposeAsync();
+            }
+        }
+    }
+
+    private static WebApplication Build(FakeSlack slack, MemoryBook book, SlackOptions options, LogLines log)
+    {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.PublicUrl);
         builder.Logging.ClearProviders().AddProvider(log).AddFilter("Microsoft", LogLevel.Warning);
@@ -70,8 +87,7 @@ internal sealed class SlackHost : IAsyncDisposable
         builder.Services.RemoveAll<IHostedService>();
         var app = builder.Build();
         app.MapSlack();
-        await app.StartAsync();
-        return new SlackHost(app) { Log = log };
+        return app;
     }
 
     private static int FreePort()

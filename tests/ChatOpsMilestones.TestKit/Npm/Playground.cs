@@ -8,6 +8,9 @@ namespace ChatOpsMilestones.TestKit.Npm;
 /// <summary>Microsoft's local playground for bots of Teams: a Connector and a client in the browser, written by others.</summary>
 public sealed class Playground : IAsyncDisposable
 {
+    // A port that is free now may be taken by another program before the playground listens.
+    private const int MostTries = 5;
+
     private readonly Process process;
     private readonly TempFolder folder;
 
@@ -24,17 +27,31 @@ public sealed class Playground : IAsyncDisposable
         var folder = new TempFolder();
         if (configuration is not null)
             await File.WriteAllTextAsync(Path.Combine(folder.Path, ".m365agentsplayground.yml"), configuration);
-        var port = FreePort();
+        for (var tries = 1; ; tries++)
+        {
+            var port = FreePort();
+            var (process, listening) = await StartAsync(bot, folder, port);
+            if (listening == $"Listening on {port}")
+            {
+                _ = process.StandardOutput.ReadToEndAsync();
+                return new Playground(process, folder, port);
+            }
+
+            process.Kill(entireProcessTree: true);
+            process.Dispose();
+            if (tries == MostTries)
+                throw new InvalidOperationException($"The playground did not start: {listening}");
+        }
+    }
+
+    private static async Task<(Process Process, string? Said)> StartAsync(Uri bot, TempFolder folder, int port)
+    {
         var environment = new Dictionary<string, string> { ["TEAMSAPPTESTER_BROWSER"] = "none" };
         var process = await NodeTools.StartPackageAsync(
             "@microsoft/m365agentsplayground/cli.js", folder.Path, environment,
             "start", "-e", bot.ToString(), "-c", "msteams", "-p", port.ToString(CultureInfo.InvariantCulture), "--disable-telemetry", "true");
         _ = process.StandardError.ReadToEndAsync();
-        var listening = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
-        if (listening != $"Listening on {port}")
-            throw new InvalidOperationException($"The playground did not start: {listening}");
-        _ = process.StandardOutput.ReadToEndAsync();
-        return new Playground(process, folder, port);
+        return (process, await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2)));
     }
 
     public async ValueTask DisposeAsync()
