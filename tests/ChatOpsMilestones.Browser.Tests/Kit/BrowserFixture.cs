@@ -10,7 +10,7 @@ namespace ChatOpsMilestones.Browser.Tests.Kit;
 public sealed class BrowserFixture : IAsyncDisposable
 {
     // Under load a page may take its time; a test that waits this long has failed.
-    public const float LongestWait = 10_000;
+    public const float LongestWait = 60_000;
 
     // No name but this machine's can be resolved, so nothing leaves it even if a page should ask.
     private static readonly string[] Flags =

@@ -81,7 +81,7 @@ internal sealed class PlaygroundStage : IAsyncDisposable
     public async Task SeesAsync(string words)
     {
         var there = Page.GetByText(words).Last;
-        for (var tries = 0; tries < 20; tries++)
+        for (var tries = 0; tries < 120; tries++)
         {
             await Host.Get<Tick>().DeliverAsync(default);
             try

@@ -179,7 +179,7 @@ public sealed class EventsTests
         var stopped = app.DisposeAsync().AsTask();
 
         Assert.Null(await live.NextAsync("message"));
-        await stopped.WaitAsync(TimeSpan.FromSeconds(10));
+        await stopped.WaitAsync(TimeSpan.FromSeconds(25));
     }
 
     [Fact]

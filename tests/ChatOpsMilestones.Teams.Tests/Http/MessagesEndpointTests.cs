@@ -206,6 +206,6 @@ public sealed class MessagesEndpointTests
         await line.WriteAsync(Encoding.ASCII.GetBytes($"POST {TeamsPaths.Messages} HTTP/1.1\r\nHost: bot\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n"));
 
         using var answer = new StreamReader(line);
-        Assert.Equal("HTTP/1.1 401 Unauthorized", await answer.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(4)));
+        Assert.Equal("HTTP/1.1 401 Unauthorized", await answer.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1)));
     }
 }
