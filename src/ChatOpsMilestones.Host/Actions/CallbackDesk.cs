@@ -29,6 +29,7 @@ public sealed partial class CallbackDesk(
     HomeDesk home,
     PlaceDesk places,
     CallerDesk callers,
+    MentionNames mentions,
     TickBell bell,
     BusinessTime business,
     Meters meters,
@@ -136,6 +137,7 @@ public sealed partial class CallbackDesk(
             return Say("You are not on the team list, so I cannot do that for you. CS operations keep the list (people.csv).");
         }
 
+        callback = await mentions.NamedAsync(callback, cancellationToken);
         return callback.Body switch
         {
             CallbackBody.HomeOpened => await home.OpenedAsync(callback, person, cancellationToken),

@@ -91,6 +91,7 @@ public static class SlackHosting
             return new ChatDirectory(SlackPlaces.Platform, directory.ByUserAsync, directory.ByEmailAsync)
             {
                 IsRawDirect = SlackPlaces.IsRawDirect,
+                Mention = SlackPlaces.Mention,
                 Forget = directory.ForgetAsync,
                 Ended = p.GetRequiredService<InstallationKeeper>().EndAsync,
             };

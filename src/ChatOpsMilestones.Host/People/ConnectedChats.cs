@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ChatOpsMilestones.Core.Chat;
 
 namespace ChatOpsMilestones.Hosting.People;
@@ -34,6 +35,9 @@ public sealed record ChatDirectory(string Platform, ChatPersonLookup ByUser, Cha
 {
     /// <summary>True for an address that names a personal conversation by the platform's id; null where there are none.</summary>
     public Func<Address, bool>? IsRawDirect { get; init; }
+
+    /// <summary>How people mentioned in a text are written by the platform's id, in the group <c>user</c>; null where names stand there anyway.</summary>
+    public Regex? Mention { get; init; }
 
     /// <summary>Is told when something about a person changed (installation, the platform's id); null when it keeps nothing itself.</summary>
     public Func<string, string, CancellationToken, Task>? Forget { get; init; }

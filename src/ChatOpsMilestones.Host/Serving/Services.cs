@@ -162,6 +162,7 @@ public static class Services
         services.AddSingleton<AccountSearch>();
         services.AddSingleton<AccountSearcher>(p => p.GetRequiredService<AccountSearch>().SearchAsync);
         services.AddSingleton<CallerDesk>();
+        services.AddSingleton<MentionNames>();
         services.AddSingleton<CallbackDesk>();
         services.AddSingleton<AlertWords>();
         services.AddSingleton<CommandDesk>();

@@ -1,11 +1,16 @@
+using System.Text.RegularExpressions;
 using ChatOpsMilestones.Core.Chat;
 
 namespace ChatOpsMilestones.Slack.Wire;
 
 /// <summary>How conversations of Slack are named in addresses.</summary>
-public static class SlackPlaces
+public static partial class SlackPlaces
 {
     public const string Platform = "slack";
+
+    /// <summary>Somebody mentioned in what was written, once its brackets are gone: <c>@U02AB3CDE</c>.</summary>
+    [GeneratedRegex(@"(?<![\w@.])@(?<user>[UW][A-Z0-9]{5,20})(?!\w)", RegexOptions.CultureInvariant)]
+    public static partial Regex Mention { get; }
 
     /// <summary>The address of a conversation by Slack's own id: of a channel, a direct message (<c>D…</c>), or a person (<c>U…</c>, <c>W…</c>) where no conversation is known.</summary>
     public static Address Of(string installation, string id) => new(Platform, installation, "c:" + id);

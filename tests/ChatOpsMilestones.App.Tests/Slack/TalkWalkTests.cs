@@ -60,6 +60,24 @@ public sealed class TalkWalkTests
     }
 
     [Theory]
+    [InlineData(true, "@Maria Boss")]
+    [InlineData(false, "@somebody")]
+    public async Task People_mentioned_in_what_is_kept_stand_there_by_name(bool isTeammate, string name)
+    {
+        await using var scenario = await SlackScenario.StartAsync(SlackMode.Socket);
+        var (channel, card) = await WithChannelCardAsync(scenario);
+        var met = isTeammate ? scenario.Maria : scenario.Slack.Team.AddUser("Olga Other", "olga@elsewhere.example", zone: "UTC");
+
+        scenario.Slack.People.Say(scenario.Sam, channel, $"<@{met.Id}> met them, ask <@{met.Id}>", card);
+        var notes = await scenario.NotesAsync("a", 1);
+        scenario.Slack.People.Mention(scenario.Sam, channel, $"handled <@{met.Id}> called them", card);
+
+        Assert.Equal($"{name} met them, ask {name}", Assert.Single(notes).Text);
+        await scenario.UntilAsync(() => Everything(card).Contains($"{name} called them", StringComparison.Ordinal), "the card to say who called");
+        Assert.DoesNotContain(met.Id, Everything(card), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Modes))]
     public async Task A_mention_is_answered_in_the_thread_to_who_asked(SlackMode mode)
     {
