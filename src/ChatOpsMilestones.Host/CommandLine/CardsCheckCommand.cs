@@ -29,6 +29,8 @@ internal sealed class CardsCheckCommand(Shell shell)
 
     public async Task<int> FileAsync(string file, BlockSurface? surface, CancellationToken cancellationToken)
     {
+        if (Directory.Exists(file))
+            return await shell.Fail($"{file}: it is a folder; name one file of it.");
         JsonNode? payload;
         try
         {
@@ -47,6 +49,8 @@ internal sealed class CardsCheckCommand(Shell shell)
 
         if (payload is null)
             return await shell.Fail($"{file}: null is no card.");
+        if (payload is JsonArray { Count: 0 })
+            return await shell.Fail($"{file}: it holds no blocks.");
         if (AdaptiveCardOf(payload) is { } card)
             return await AdaptiveAsync(file, card);
         var type = (payload as JsonObject)?["type"];

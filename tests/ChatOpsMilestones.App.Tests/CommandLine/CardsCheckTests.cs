@@ -34,6 +34,7 @@ public sealed class CardsCheckTests
     [InlineData("""{"type":"modal","blocks":[]}""", "", "/title: missing, nothing; allowed: needed")]
     [InlineData("""7""", "", ": wrong, Number; allowed: an object or a list of blocks")]
     [InlineData("""null""", "", "null is no card.")]
+    [InlineData("""[]""", "", "it holds no blocks.")]
     [InlineData("""{"blocks":""", "", "no JSON: ")]
     [InlineData("""{"blocks":[],"blocks":[]}""", "", "no JSON: ")]
     [InlineData("""{"blocks":{}}""", "", "/blocks: wrong, {}; allowed: a list")]
@@ -53,6 +54,16 @@ public sealed class CardsCheckTests
         var result = await Cli.RunAsync("cards", "check", "none.json");
 
         Assert.Equal((ExitCode.Invalid, "none.json: there is no such file."), (result.Code, Assert.Single(result.ErrorLines)));
+    }
+
+    [Fact]
+    public async Task A_folder_is_no_card()
+    {
+        using var folder = new TempFolder();
+
+        var result = await Cli.RunAsync("cards", "check", folder.Path);
+
+        Assert.Equal((ExitCode.Invalid, $"{folder.Path}: it is a folder; name one file of it."), (result.Code, Assert.Single(result.ErrorLines)));
     }
 
     private static async Task<(string File, CliResult Result)> CheckAsync(string json, string surface)
