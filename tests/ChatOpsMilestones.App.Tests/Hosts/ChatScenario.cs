@@ -56,6 +56,13 @@ internal abstract class ChatScenario(TestHost host) : IAsyncDisposable
             await HappensAsync(() => false, Blink);
     }
 
+    /// <summary>Waits until what the platform brings is taken, and what was taken is worked.</summary>
+    public async Task WorkedAsync()
+    {
+        await TakenAsync();
+        await SettleAsync();
+    }
+
     /// <summary>Lets seconds go by until something is so; fails after a minute of them, or as long as the test says.</summary>
     public async Task UntilAsync(Func<bool> look, string what, int seconds = 60)
     {
@@ -91,6 +98,9 @@ internal abstract class ChatScenario(TestHost host) : IAsyncDisposable
         calls.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Waits until everything that the platform brings is acknowledged.</summary>
+    protected abstract Task TakenAsync();
 
     /// <summary>Whether a look at the platform comes true within a span of real time.</summary>
     protected abstract Task<bool> HappensAsync(Func<bool> look, TimeSpan within);

@@ -20,7 +20,7 @@ public sealed class PlacesWalkTests
         await scenario.UntilAsync(() => closed.Ephemeral(scenario.Maria.Id).Any(message => message.Text.Contains("invite", StringComparison.OrdinalIgnoreCase)), "to be asked for an invitation");
 
         scenario.Slack.Admin.InviteBot(closed, scenario.Maria);
-        await scenario.Slack.Deliveries.WhenIdleAsync();
+        await scenario.WorkedAsync();
         await scenario.SubscribeAsync(closed, "SMB");
         await scenario.WithOneCardAsync();
         await scenario.CardAsync(open, "Account a reached 12 alphas");
@@ -53,7 +53,7 @@ public sealed class PlacesWalkTests
     {
         await using var scenario = await StartAsync();
         scenario.Slack.Admin.Deactivate(scenario.Slack.Team, scenario.Jordan);
-        await scenario.Slack.Deliveries.WhenIdleAsync();
+        await scenario.WorkedAsync();
 
         await scenario.Host.WriteAsync([Books.Account("a", Books.Jordan), .. Books.Use("a", "alpha", "2026-11-23", 12)]);
         await scenario.TickAsync();
@@ -69,7 +69,7 @@ public sealed class PlacesWalkTests
         await using var scenario = await StartAsync();
         await scenario.WithOneCardAsync();
         scenario.Slack.Admin.Uninstall(scenario.Slack.Team);
-        await scenario.Slack.Deliveries.WhenIdleAsync();
+        await scenario.WorkedAsync();
         var before = scenario.Slack.Calls.Count("chat.postMessage");
 
         await scenario.Host.WriteAsync([Books.Account("b", Books.Jordan), .. Books.Use("b", "alpha", "2026-11-23", 12)]);

@@ -98,6 +98,8 @@ internal sealed class SlackScenario : ChatScenario
 
     protected override bool IsBringing => Slack.Deliveries.IsTrying;
 
+    protected override Task TakenAsync() => Slack.Deliveries.WhenIdleAsync();
+
     protected override Task<bool> HappensAsync(Func<bool> look, TimeSpan within) => Slack.HappensAsync(look, within);
 
     protected override string Calls => string.Join(", ", Slack.Calls.All.TakeLast(15).Select(call => $"{call.Method}={call.Outcome}"));

@@ -25,7 +25,7 @@ public sealed class PlacesWalkTests
     {
         await using var scenario = await TeamsScenario.StartAsync(met: false);
         scenario.Teams.Admin.AddTo(scenario.Crew, scenario.Maria, scenario.Alerts);
-        await scenario.Teams.Bot.WhenIdleAsync();
+        await scenario.WorkedAsync();
 
         await scenario.PassAsync(3);
         await scenario.WithOneCardAsync();
@@ -79,7 +79,7 @@ public sealed class PlacesWalkTests
     {
         await using var scenario = await TeamsScenario.StartAsync();
         scenario.Teams.Admin.Uninstall(scenario.Jordan);
-        await scenario.Teams.Bot.WhenIdleAsync();
+        await scenario.WorkedAsync();
         var before = scenario.Direct.FromBot.Count;
 
         await scenario.Host.WriteAsync([Books.Account("a", Books.Jordan), .. Books.Use("a", "alpha", "2026-11-23", 12)]);

@@ -103,7 +103,7 @@ internal sealed class TeamsScenario : ChatScenario
         Teams.Admin.AddTo(Crew, Maria, Alerts);
         foreach (var member in Crew.Members)
             Teams.Admin.Install(member);
-        await Teams.Bot.WhenIdleAsync();
+        await WorkedAsync();
         await UntilAsync(() => Crew.Members.All(member => Teams.Personal(member).FromBot.Count > 0), "a word to everybody");
         await PassAsync(2);
     }
@@ -146,9 +146,17 @@ internal sealed class TeamsScenario : ChatScenario
         await database.DisposeAsync();
     }
 
-    protected override IEnumerable<Uri> Places => [Teams.Root, new Uri(Identity.LoginUrl), Teams.Bot.Address!]; // never null: it listens before anything happens
+    protected override IEnumerable<Uri> Places => [.. Tenants.Select(teams => teams.Root), new Uri(Identity.LoginUrl), Teams.Bot.Address!]; // never null: it listens before anything happens
 
-    protected override bool IsBringing => !Teams.Bot.IsIdle;
+    protected override bool IsBringing => Tenants.Any(teams => !teams.Bot.IsIdle);
+
+    private IEnumerable<FakeTeams> Tenants => sister is null ? [Teams] : [Teams, sister];
+
+    protected override async Task TakenAsync()
+    {
+        foreach (var teams in Tenants)
+            await teams.Bot.WhenIdleAsync();
+    }
 
     protected override Task<bool> HappensAsync(Func<bool> look, TimeSpan within) => Teams.HappensAsync(look, within);
 

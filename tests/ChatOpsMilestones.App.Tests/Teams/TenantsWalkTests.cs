@@ -42,7 +42,7 @@ public sealed class TenantsWalkTests
         var crew = scenario.Sister.AddTeam("Sister", true, maria);
         var channel = scenario.Sister.AddChannel(crew, "smb");
         scenario.Sister.Admin.AddTo(crew, maria, channel);
-        await scenario.Sister.Bot.WhenIdleAsync();
+        await scenario.WorkedAsync();
         await scenario.Host.WriteAsync(Books.Account("a", Books.Jordan));
         await scenario.TickAsync();
         scenario.Sister.People.Mention(maria, channel, "subscribe SMB");
@@ -63,7 +63,7 @@ public sealed class TenantsWalkTests
         await using var scenario = await TeamsScenario.StartAsync();
         var former = scenario.Direct;
         scenario.Teams.Admin.Uninstall(scenario.Jordan);
-        await scenario.Teams.Bot.WhenIdleAsync();
+        await scenario.WorkedAsync();
         scenario.Teams.Members.Remove(scenario.Jordan);
         scenario.Crew.Members.Remove(scenario.Jordan);
         var before = former.FromBot.Count;
@@ -71,7 +71,7 @@ public sealed class TenantsWalkTests
         var back = scenario.Teams.AddMember("Jordan Lee", Books.Jordan);
         scenario.Crew.Members.Add(back);
         scenario.Teams.Admin.Install(back);
-        await scenario.Teams.Bot.WhenIdleAsync();
+        await scenario.WorkedAsync();
         await scenario.Host.WriteAsync([Books.Account("a", Books.Jordan), .. Books.Use("a", "alpha", "2026-11-23", 12)]);
         await scenario.TickAsync();
         await scenario.Host.TickAtAsync("2026-11-23T09:01");
@@ -90,7 +90,7 @@ public sealed class TenantsWalkTests
         await scenario.Host.WriteAsync([.. Books.Team(), Books.Mate(Nora, "Nora Sister", Role.Csm)]);
         var nora = scenario.Sister.AddMember(scenario.Jordan.Name, Nora); // the first of her tenant, as Jordan is, and of his name there: of his id too
         scenario.Sister.Admin.Install(nora);
-        await scenario.Sister.Bot.WhenIdleAsync();
+        await scenario.WorkedAsync();
         await scenario.UntilAsync(() => scenario.Sister.Personal(nora).FromBot.Count > 0, "a word to Nora");
         return nora;
     }
