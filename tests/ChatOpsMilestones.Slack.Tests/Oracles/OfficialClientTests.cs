@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using ChatOpsMilestones.TestKit;
 using ChatOpsMilestones.TestKit.Npm;
 using ChatOpsMilestones.TestKit.Slack;
 using ChatOpsMilestones.TestKit.Slack.State;
@@ -12,7 +13,8 @@ public sealed class OfficialClientTests
     [Fact]
     public async Task The_official_clients_connect_post_answer_and_reconnect()
     {
-        await using var slack = await FakeSlack.StartAsync(TimeProvider.System);
+        // On a held clock no trigger and no patience is over before the client has come to it.
+        await using var slack = await FakeSlack.StartAsync(new ManualTime("2026-11-23T09:00"));
         var ann = slack.Team.AddUser("Ann", "ann@example.com");
         var channel = slack.Team.AddChannel("csm", FakeChannelKind.Public, true, ann);
         using var client = await NodeTools.StartAsync("client.mjs", slack.ApiBaseUrl.ToString(), slack.AppToken, slack.Team.BotToken, channel.Id);
@@ -24,7 +26,7 @@ public sealed class OfficialClientTests
             await ReconnectAsync(client, slack, ann);
             Assert.Empty(slack.Sockets.Complaints);
             client.StandardInput.Close();
-            await client.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+            await client.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
             Assert.Equal(0, client.ExitCode);
         }
         finally
@@ -70,7 +72,7 @@ public sealed class OfficialClientTests
 
     private static async Task<JsonObject> HearAsync(Process client, string what, bool mayLoseSocket = false)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (await client.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             var said = (JsonObject)JsonNode.Parse(line)!; // never null: every line is an object
