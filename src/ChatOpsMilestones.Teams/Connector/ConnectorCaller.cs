@@ -75,11 +75,8 @@ public sealed partial class ConnectorCaller(
             var fault = ConnectorErrors.Of(request.Call, exchange, time.GetUtcNow());
             if (fault is { Status: 401 } && !fresh && !token.Value.IsNone)
                 fresh = true;
-            else if (fault.Code == ConnectorErrors.WrongHost && inGcc.TryAdd(request.Tenant, true) && TargetOf(request) is { } other && other != target && hosts.Allows(other))
-            {
-                LogGcc(request.Tenant);
+            else if (fault.Code == ConnectorErrors.WrongHost && GccTargetOf(request) is { } other && other != target && hosts.Allows(other))
                 target = other;
-            }
             else
                 return (exchange, fault);
         }
@@ -109,6 +106,14 @@ public sealed partial class ConnectorCaller(
         }
 
         return fault.Class == TeamsFaultClass.Retry ? fault with { RetryAfter = fault.RetryAfter ?? pace.Jittered(ConnectorErrors.WaitOf(fault)) } : fault;
+    }
+
+    // Several calls may learn it at one instant, and each goes on where the tenant lives.
+    private Uri? GccTargetOf(ConnectorRequest request)
+    {
+        if (inGcc.TryAdd(request.Tenant, true))
+            LogGcc(request.Tenant);
+        return TargetOf(request);
     }
 
     private Uri? TargetOf(ConnectorRequest request)

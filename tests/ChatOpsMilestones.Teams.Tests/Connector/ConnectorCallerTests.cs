@@ -88,6 +88,26 @@ public sealed class ConnectorCallerTests
     }
 
     [Fact]
+    public async Task Calls_that_learn_at_one_instant_where_a_gcc_tenant_lives_all_go_there()
+    {
+        await using var rig = await ClientRig.StartAsync();
+        var (asked, all) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        rig.Teams.On("post", async (call, http) =>
+        {
+            var isThere = call.Target.StartsWith("/gcc/", StringComparison.Ordinal);
+            if (!isThere && Interlocked.Increment(ref asked) == 2)
+                all.SetResult();
+            await all.Task;
+            await (isThere ? StubTeams.Say(http, 201, """{"id":"1"}""") : StubTeams.Say(http, 403, StubTeams.Error("InvalidBotApiHost")));
+        });
+
+        var replies = await Task.WhenAll(rig.PostAsync(), rig.PostAsync(to: rig.Of("19:other@thread.v2", ConversationKind.Group)));
+
+        Assert.All(replies, reply => Assert.Equal("1", reply.Value?.ActivityId));
+        Assert.Equal(4, rig.Teams.Count("post"));
+    }
+
+    [Fact]
     public async Task A_tenant_that_the_gcc_host_refuses_as_well_is_not_asked_in_circles()
     {
         await using var rig = await ClientRig.StartAsync();
