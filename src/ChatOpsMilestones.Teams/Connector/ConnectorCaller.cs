@@ -51,7 +51,7 @@ public sealed partial class ConnectorCaller(
             var reply = fault is null ? Read(request, exchange!, read) : new TeamsReply<T>(null, Slowed(request, fault)); // one of the two is there
             meters.Called(request.Call.Name, reply.Fault is { } failed ? Words(failed.Class) : "ok", time.GetElapsedTime(began));
             if (reply.Fault is { } told)
-                LogFailed(request.Call.Name, told.Code, told.Class, told.Status);
+                LogFailed(told.Code == ConnectorErrors.NoMember ? LogLevel.Debug : LogLevel.Warning, request.Call.Name, told.Code, told.Class, told.Status);
             return reply;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -145,8 +145,8 @@ public sealed partial class ConnectorCaller(
         _ => "message_gone",
     };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Teams call {Call} failed: {Code} ({Class}), HTTP {Status}.")]
-    private partial void LogFailed(string call, string code, TeamsFaultClass @class, int status);
+    [LoggerMessage(Message = "Teams call {Call} failed: {Code} ({Class}), HTTP {Status}.")]
+    private partial void LogFailed(LogLevel level, string call, string code, TeamsFaultClass @class, int status);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Teams asks to slow down: {Call} in a conversation of {Tenant} pauses for {Seconds:0.#} s.")]
     private partial void LogPaused(string call, string tenant, double seconds);

@@ -18,6 +18,9 @@ internal static partial class ConnectorErrors
 
     public const string ConversationNotFound = "ConversationNotFound";
 
+    /// <summary>Asked for somebody who is not in that conversation: an answer, and no trouble.</summary>
+    public const string NoMember = "MemberNotFoundInConversation";
+
     /// <summary>Not found, in nobody's words: the address is not one of a Connector, or no longer.</summary>
     public const string NobodyThere = "http_404";
 

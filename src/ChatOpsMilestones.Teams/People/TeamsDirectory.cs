@@ -56,6 +56,10 @@ public sealed class TeamsDirectory(
         email = email.Trim().ToLowerInvariant();
         if (email == Stand && await AnybodyAsync(installation, cancellationToken) is { } user)
             return await StandInAsync(installation, user, email);
+
+        // Whoever is there is that one person, so nobody else is.
+        if (Stand is { } stand && email != stand)
+            return new PersonLookup.Nobody("not_a_member");
         var known = await find(TeamsPlaces.Platform, installation, email, cancellationToken);
         return await LookAsync(installation, email, known, email, () => ByEmailAsync(installation, email, known, cancellationToken));
     }

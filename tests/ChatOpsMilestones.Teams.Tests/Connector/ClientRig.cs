@@ -125,7 +125,7 @@ internal sealed class ClientRig : IAsyncDisposable
             public bool IsEnabled(LogLevel logLevel) => true;
 
             public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-                lines.Enqueue(formatter(state, exception) + exception);
+                lines.Enqueue($"{logLevel}: {formatter(state, exception)}{exception}");
         }
     }
 }

@@ -148,6 +148,19 @@ public sealed class ConnectorClientTests
         Assert.Equal(Place + "/members/j%40acme.example", rig.Teams.Last("member").Target);
     }
 
+    [Theory]
+    [InlineData("MemberNotFoundInConversation", "Debug: ")]
+    [InlineData("ConversationNotFound", "Warning: ")]
+    public async Task That_somebody_is_not_there_is_an_answer_and_no_trouble(string code, string level)
+    {
+        await using var rig = await ClientRig.StartAsync();
+        rig.Teams.On("member", 404, $$$"""{"error":{"code":"{{{code}}}","message":"no"}}""");
+
+        await rig.MemberAsync("sam@acme.example");
+
+        Assert.StartsWith(level, Assert.Single(rig.Log, l => l.Contains(code, StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nothing_that_is_sent_or_answered_is_logged()
     {

@@ -219,6 +219,10 @@ public sealed class TeamsDirectoryTests
         {
             Assert.Equal(("user-id-0", "dev@acme.example"), byUser is PersonLookup.Found { Person: var one } ? (one.UserId, one.Email) : default);
             Assert.IsType<PersonLookup.Found>(byEmail);
+
+            // Nobody else is there, and nobody is asked.
+            Assert.Equal(new PersonLookup.Nobody("not_a_member"), await people.Directory.ByEmailAsync(Tenant, "sam@acme.example", Stop));
+            Assert.Empty(rig.Teams.Calls);
         }
         else
         {
