@@ -31,12 +31,13 @@ internal static class InvokeReader
 
     private static Received Query(JsonElement value, Scene scene)
     {
-        if (value.Text("commandId", 64) != ExtensionCommands.SearchAccounts)
+        // A client that knows no manifest names nothing, and there is one search.
+        if (value.Text("commandId", 64) is { Length: > 0 } command && command != ExtensionCommands.SearchAccounts)
             return new Received.Dropped(DropReasons.UnknownAction, IsInvoke: true);
         var parameters = value.Items("parameters").Take(10).ToList();
 
         // The first look, before anything is typed, names a parameter of its own.
-        var typed = parameters.Where(p => p.Text("name", 64) is { } name && name != "initialRun").Select(p => p.Text("value", 200)).FirstOrDefault();
+        var typed = parameters.Where(p => p.Text("name", 64) != "initialRun").Select(p => p.Text("value", 200)).FirstOrDefault();
         var options = value.Child("queryOptions");
         return new Received.Search(typed?.Trim() ?? "", Number(options, "skip", 0, 10_000), Number(options, "count", 25, 25), ForField: false, scene.Reply with { IsElsewhere = true });
     }
@@ -53,7 +54,8 @@ internal static class InvokeReader
             return Unreadable();
         CallbackBody.FormAsked? asked = value.Text("commandId", 64) switch
         {
-            ExtensionCommands.AddNote => new(FormKind.AddNote, MessageWords.Of(value.Child("messagePayload"))),
+            // Without a name it is about a message, as most such commands are.
+            ExtensionCommands.AddNote or null or "" => new(FormKind.AddNote, MessageWords.Of(value.Child("messagePayload"))),
             ExtensionCommands.Settings => new(FormKind.Settings),
             _ => null,
         };

@@ -103,6 +103,26 @@ public sealed class ExtensionTests
     }
 
     [Fact]
+    public async Task A_client_that_knows_no_manifest_names_no_command()
+    {
+        await using var inbox = new Inbox();
+        string? typed = null;
+        inbox.Search = (words, _, _) =>
+        {
+            typed = words;
+            return Found("acme", "Acme");
+        };
+        inbox.Answers(new Answer.OpenForm(new Form { Kind = FormKind.AddNote, Title = "Add to account notes", SubmitLabel = "Keep" }));
+
+        var found = await inbox.AskAsync(Activities.Invoke("composeExtension/query", """{"commandId":"","parameters":[{"name":"","value":"ac"}],"queryOptions":{"skip":0,"count":25}}""", Elsewhere, replyTo: null));
+        var asked = await inbox.AskAsync(Activities.Invoke("composeExtension/fetchTask", """{"commandId":"","commandContext":"compose"}""", Elsewhere, replyTo: null));
+
+        Assert.Equal(("ac", 1), (typed, found!["composeExtension"]!["attachments"]!.AsArray().Count));
+        Assert.Equal("continue", (string?)asked!["task"]!["type"]);
+        Assert.Equal(new CallbackBody.FormAsked(FormKind.AddNote), Assert.Single(inbox.Worked).Body);
+    }
+
+    [Fact]
     public async Task Settings_open_from_the_command_box()
     {
         await using var inbox = new Inbox();
