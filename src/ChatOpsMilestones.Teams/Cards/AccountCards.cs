@@ -21,6 +21,9 @@ public static class AccountCards
             Element.Quiet(TeamsText.Line(account.Line, 300)).Close(),
         };
         var page = account.Page.Title == account.Name ? account.Page with { Title = null } : account.Page;
+
+        // The button below opens it.
+        page = page with { Lines = [.. page.Lines.Where(l => l.AccountId != account.Id)] };
         if (page.Title is not null || page.Lines.Count > 0)
             body.AddRange(TextCards.Body(page));
         body.Add(Element.Actions(Press.Dialog("open", "Open account", Press.Data(CardData.OpenAccount).With(CardData.Account, account.Id))));

@@ -26,6 +26,10 @@ internal static class MessageReader
         if (head.Body.Child("value") is { ValueKind: JsonValueKind.Object } value && said.Text.Length == 0)
             return PressReader.Read(value, scene, InvokeKind.None);
 
+        // Shown to whoever reads along; nothing is asked with it.
+        if (said is { Text.Length: 0, SharesCard: true })
+            return Scene.Dropped(DropReasons.Talk);
+
         var below = ParentOf(said, scene);
         if (head.Kind == ConversationKind.Personal)
         {

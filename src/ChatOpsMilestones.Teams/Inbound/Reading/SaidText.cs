@@ -14,6 +14,7 @@ namespace ChatOpsMilestones.Teams.Inbound.Reading;
 /// <param name="Quoted">the message that is quoted; null for none.</param>
 internal sealed record SaidText(string Text, bool ToBot, string? Quoted)
 {
+    private const string Card = "application/vnd.microsoft.card.";
     private const int MostEntities = 50;
     private const int MostAttachments = 20;
 
@@ -22,7 +23,11 @@ internal sealed record SaidText(string Text, bool ToBot, string? Quoted)
 
     private static readonly Regex QuoteMark = new("<blockquote [^>]*itemtype=[\"']http://schema\\.skype\\.com/Reply[\"'][^>]*>", Safe);
     private static readonly Regex MessageId = new("itemid=[\"']([0-9]{1,20})[\"']", Safe);
+    private static readonly Regex CardMark = new("<span [^>]*itemtype=[\"']http://schema\\.skype\\.com/InputExtension[\"'][^>]*>\\s*<span [^>]*></span>\\s*</span>", Safe);
     private static readonly Regex QuotePlaceholder = new("<quoted messageId=\"[^\"<>]*\" ?/>", Safe);
+
+    /// <summary>A card is put into the conversation, as the search for an account does.</summary>
+    public bool SharesCard { get; private init; }
 
     public static SaidText Of(ActivityHead head)
     {
@@ -47,7 +52,10 @@ internal sealed record SaidText(string Text, bool ToBot, string? Quoted)
         }
 
         quoted ??= body.Items("attachments").Take(MostAttachments).Select(Quote).FirstOrDefault(id => id is not null);
-        return new SaidText(Plain(QuotePlaceholder.Replace(text, ""), body.Text("textFormat", 20)), toBot, quoted);
+        return new SaidText(Plain(CardMark.Replace(QuotePlaceholder.Replace(text, ""), ""), body.Text("textFormat", 20)), toBot, quoted)
+        {
+            SharesCard = body.Items("attachments").Take(MostAttachments).Any(a => a.Text("contentType", 100)?.StartsWith(Card, StringComparison.OrdinalIgnoreCase) == true),
+        };
     }
 
     // Each entity stands for one place in the text: two people of one name are two entities.

@@ -32,6 +32,18 @@ public sealed class MessageReaderTests
     [InlineData(" start ")]
     public void A_greeting_opens_the_home_page(string text) => Reader.Body<CallbackBody.HomeOpened>(Activities.Said(text));
 
+    // As Microsoft's playground sends it.
+    private const string Shared = "\n<span class=\"inline-compose-card\" itemid=\"0\" itemtype=\"http://schema.skype.com/InputExtension\">\n  <span content=\"0\" itemprop=\"cardId\"></span>\n</span>\n";
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(Shared)]
+    [InlineData(Shared + Shared)]
+    public void A_card_that_somebody_puts_into_the_chat_asks_for_nothing(string text) => Reader.Dropped(DropReasons.Talk, WithCard(Activities.Said(text)));
+
+    [Fact]
+    public void Words_beside_a_card_are_heard_without_it() => Assert.Equal("due 30", Reader.Body<CallbackBody.Command>(WithCard(Activities.Said("due 30" + Shared))).Text);
+
     [Fact]
     public void Words_below_a_quoted_card_are_a_note_that_is_confirmed()
     {
@@ -165,4 +177,7 @@ public sealed class MessageReaderTests
         Reader.Dropped(DropReasons.NotOurs, Activities.Of("messageDelete"));
         Reader.Dropped(DropReasons.NotOurs, Activities.Of("somethingNew"));
     }
+
+    private static JsonObject WithCard(JsonObject message) =>
+        message.With("attachments", new JsonArray(new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = new JsonObject { ["type"] = "AdaptiveCard" } }));
 }
