@@ -15,6 +15,9 @@ internal static class FieldElements
     /// <summary>The list that Teams asks us about while somebody types.</summary>
     public const string Accounts = "accounts";
 
+    /// <summary>Below a line that was left empty.</summary>
+    public const string Needed = "This is needed.";
+
     private const int LongestLabel = 200;
     private const int LongestText = 3000;
     private const int MostRadios = 6;
@@ -31,7 +34,7 @@ internal static class FieldElements
         if (field.Required)
         {
             input["isRequired"] = true;
-            input["errorMessage"] = field.Kind is FieldKind.Text or FieldKind.LongText ? "This is needed." : "Choose one.";
+            input["errorMessage"] = field.Kind is FieldKind.Text or FieldKind.LongText ? Needed : "Choose one.";
         }
 
         yield return string.IsNullOrWhiteSpace(field.Error) ? input.Close("Medium") : input.Close("Small");
@@ -83,6 +86,9 @@ internal static class FieldElements
 
     private static JsonObject Account(FormField field)
     {
+        var line = new JsonObject { ["type"] = "Input.Text", ["id"] = CardData.FieldPrefix + field.Id, ["placeholder"] = "Name of the account", ["label"] = Label(field) };
+        if (field.Value.Length > 0)
+            line["value"] = CleanText.Whole(field.Value, LongestLabel);
         var input = new JsonObject
         {
             ["type"] = "Input.ChoiceSet",
@@ -90,7 +96,7 @@ internal static class FieldElements
             ["placeholder"] = "Name of the account",
             ["choices"] = Choices(field),
             ["choices.data"] = new JsonObject { ["type"] = "Data.Query", ["dataset"] = Accounts },
-            ["fallback"] = new JsonObject { ["type"] = "Input.Text", ["id"] = CardData.FieldPrefix + field.Id, ["placeholder"] = "Name of the account", ["label"] = Label(field) },
+            ["fallback"] = line,
         };
         Begin(input, field);
         return input;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Teams.Cards;
 
 namespace ChatOpsMilestones.Teams.Tests.Cards;
@@ -24,6 +25,24 @@ public sealed class WithoutDialogsTests
         var press = changed["body"]![0]!["selectAction"]!; // never null: stands above
         Assert.Equal(("Action.Execute", "open-alert", """{"v":"open-alert","a":"A"}"""), ((string)press["type"]!, (string)press["verb"]!, press["data"]!.ToJsonString())); // never null: set
         Assert.Equal(card["actions"]!.ToJsonString(), changed["actions"]!.ToJsonString()); // never null: stands above
-        Assert.Equal(card["msteams"]!.ToJsonString(), changed["msteams"]!.ToJsonString()); // never null: stands above
+    }
+
+    [Fact]
+    public void No_card_asks_to_be_wide_and_who_is_mentioned_stays()
+    {
+        Assert.Equal("""{"type":"AdaptiveCard"}""", WithoutDialogs.Of(new() { ["type"] = "AdaptiveCard", ["msteams"] = new JsonObject { ["width"] = "Full" } }).ToJsonString());
+        Assert.Equal("""{"msteams":{"entities":[]}}""", WithoutDialogs.Of(new() { ["msteams"] = new JsonObject { ["width"] = "Full", ["entities"] = new JsonArray() } }).ToJsonString());
+    }
+
+    [Fact]
+    public void Nobody_is_asked_what_to_offer_so_a_name_is_typed()
+    {
+        var form = new Form { Kind = FormKind.LookUp, Title = "Look up account", Fields = [new FormField { Id = "account", Label = "Account", Kind = FieldKind.Account, Required = true, Value = "acm" }] };
+        var list = FieldElements.Of(form.Fields[0]).First();
+
+        var line = WithoutDialogs.Of(new() { ["body"] = new JsonArray { list } })["body"]![0]!; // never null: stands there
+
+        Assert.Equal("Input.ChoiceSet", (string?)list["type"]);
+        Assert.Equal("""{"type":"Input.Text","placeholder":"Name of the account","id":"f.account","label":"Account","isRequired":true,"errorMessage":"This is needed.","spacing":"Medium","value":"acm"}""", line.ToJsonString());
     }
 }
