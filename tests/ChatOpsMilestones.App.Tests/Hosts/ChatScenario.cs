@@ -18,6 +18,8 @@ internal abstract class ChatScenario(TestHost host) : IAsyncDisposable
     /// <summary>What is still under way after so long may wait for the clock itself.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
 
+    private static readonly TimeSpan LongestStand = TimeSpan.FromMinutes(1);
+
     private readonly CallsUnderWay calls = new();
 
     public TestHost Host { get; } = host;
@@ -54,6 +56,27 @@ internal abstract class ChatScenario(TestHost host) : IAsyncDisposable
         var began = Stopwatch.GetTimestamp();
         while (await IsBusyAsync() && Stopwatch.GetElapsedTime(began) < Longest)
             await HappensAsync(() => false, Blink);
+    }
+
+    /// <summary>Waits for what is measured by the real clock, while the held one stands still.</summary>
+    public async Task StandAsync(Func<bool> look, string what)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!look())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(began) < LongestStand, $"In vain: {what}. Calls: {Calls}");
+            await HappensAsync(() => false, Blink);
+        }
+    }
+
+    /// <summary>Whether a look at the platform comes true in a moment, or after it while something is still under way.</summary>
+    public async Task<bool> SoonAsync(Func<bool> look)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var happens = await HappensAsync(look, Moment);
+        while (!happens && await IsBusyAsync() && Stopwatch.GetElapsedTime(began) < Longest)
+            happens = await HappensAsync(look, Moment);
+        return happens;
     }
 
     /// <summary>Waits until what the platform brings is taken, and what was taken is worked.</summary>
@@ -104,16 +127,6 @@ internal abstract class ChatScenario(TestHost host) : IAsyncDisposable
 
     /// <summary>Whether a look at the platform comes true within a span of real time.</summary>
     protected abstract Task<bool> HappensAsync(Func<bool> look, TimeSpan within);
-
-    /// <summary>Whether a look at the platform comes true in a moment, or after it while something is still under way.</summary>
-    private async Task<bool> SoonAsync(Func<bool> look)
-    {
-        var began = Stopwatch.GetTimestamp();
-        var happens = await HappensAsync(look, Moment);
-        while (!happens && await IsBusyAsync() && Stopwatch.GetElapsedTime(began) < Longest)
-            happens = await HappensAsync(look, Moment);
-        return happens;
-    }
 
     private async Task<bool> IsBusyAsync() =>
         IsBringing

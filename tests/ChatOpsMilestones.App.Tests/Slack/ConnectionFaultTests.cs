@@ -1,6 +1,7 @@
 using ChatOpsMilestones.Core.Cards;
 using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Slack;
+using ChatOpsMilestones.Slack.Connection;
 using ChatOpsMilestones.Slack.Sockets;
 using ChatOpsMilestones.Slack.Wire;
 using ChatOpsMilestones.Storage.Pipeline;
@@ -39,7 +40,7 @@ public sealed class ConnectionFaultTests
     public async Task Lines_that_are_half_open_for_minutes_are_replaced_and_nothing_is_lost()
     {
         // Pings are the one thing that is measured by the real clock; a busy machine must not take good lines for dead.
-        var timing = new SocketTiming { PingEvery = TimeSpan.FromMilliseconds(200), PongWithin = TimeSpan.FromSeconds(3) };
+        var timing = new SocketTiming { PingEvery = TimeSpan.FromMilliseconds(200), PongWithin = TimeSpan.FromSeconds(2) };
         await using var scenario = await SlackScenario.StartAsync(SlackMode.Socket, also: services => services.AddSingleton(timing));
         var card = await WithTwoSocketsAsync(scenario);
         var silent = scenario.Slack.Sockets.Live;
@@ -47,6 +48,7 @@ public sealed class ConnectionFaultTests
             socket.Freeze();
 
         Say(scenario, card, 1, 1);
+        await scenario.StandAsync(() => scenario.Host.Get<SlackConnection>().Status.ConnectedSockets == 0, "the host to miss its pongs");
         await scenario.UntilAsync(() => scenario.Slack.Sockets.Live.Except(silent).Count() >= 2, "two sockets in their place");
         foreach (var socket in silent)
             socket.Cut(); // by now Slack has missed its own pongs
@@ -156,7 +158,7 @@ public sealed class ConnectionFaultTests
     /// <summary>Lets time go by until Slack has no event left to bring.</summary>
     private static async Task TakenAsync(SlackScenario scenario, int step = 1)
     {
-        for (var i = 0; !await scenario.Slack.HappensAsync(() => scenario.Slack.Deliveries.IsIdle, TimeSpan.FromMilliseconds(150)); i++)
+        for (var i = 0; !await scenario.SoonAsync(() => scenario.Slack.Deliveries.IsIdle); i++)
         {
             Assert.True(i < 120, "Slack brings its events in vain.");
             scenario.Host.Time.Advance(TimeSpan.FromSeconds(step - 1));

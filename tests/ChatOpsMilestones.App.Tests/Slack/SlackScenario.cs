@@ -1,5 +1,6 @@
 using ChatOpsMilestones.App.Tests.Hosts;
 using ChatOpsMilestones.Slack;
+using ChatOpsMilestones.Slack.Connection;
 using ChatOpsMilestones.TestKit;
 using ChatOpsMilestones.TestKit.Slack;
 using ChatOpsMilestones.TestKit.Slack.State;
@@ -96,7 +97,9 @@ internal sealed class SlackScenario : ChatScenario
 
     protected override IEnumerable<Uri> Places => Slack.Deliveries.RequestUrl is { } url ? [Slack.Root, url] : [Slack.Root];
 
-    protected override bool IsBringing => Slack.Deliveries.IsTrying;
+    /// <summary>Or it has greeted on a socket, and the host has not heard it yet.</summary>
+    protected override bool IsBringing =>
+        Slack.Deliveries.IsTrying || Slack.Sockets.Live.Count(socket => !socket.IsFrozen) > Host.Get<SlackConnection>().Status.ConnectedSockets;
 
     protected override Task TakenAsync() => Slack.Deliveries.WhenIdleAsync();
 

@@ -20,7 +20,6 @@ public sealed class Deliveries : IDisposable
     private readonly List<JsonObject> dropped = [];
     private bool holding;
     private int underway;
-    private int trying;
     private int tries;
 
     internal Deliveries(FakeSlack slack) => (this.slack, http) = (slack, new HttpSender(slack));
@@ -48,8 +47,8 @@ public sealed class Deliveries : IDisposable
     /// <summary>No event waits to be taken.</summary>
     public bool IsIdle => Volatile.Read(ref underway) == 0;
 
-    /// <summary>Something is on a socket now and not acknowledged yet; what waits for its next try is not.</summary>
-    public bool IsTrying => Volatile.Read(ref trying) > 0;
+    /// <summary>Something is on a socket now and not acknowledged yet; what waits for its next try is not, nor what is on one that fell silent.</summary>
+    public bool IsTrying => slack.Sockets.Live.Any(socket => socket is { IsOwed: true, IsFrozen: false });
 
     /// <summary>Events nobody took in all tries.</summary>
     public IReadOnlyList<JsonObject> Dropped
@@ -201,7 +200,6 @@ public sealed class Deliveries : IDisposable
         var began = Stopwatch.GetTimestamp();
         if (slack.Sockets.Give(envelope) is not { } socket)
             return FakeReaction.Failed(attempt + 1, "no_socket");
-        Interlocked.Increment(ref trying);
         try
         {
             using var real = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -217,10 +215,6 @@ public sealed class Deliveries : IDisposable
         catch (IOException)
         {
             return FakeReaction.Failed(attempt + 1, "connection_failed");
-        }
-        finally
-        {
-            Interlocked.Decrement(ref trying);
         }
     }
 

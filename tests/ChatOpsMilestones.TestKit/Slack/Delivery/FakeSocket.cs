@@ -31,6 +31,21 @@ public sealed class FakeSocket
 
     public bool Closed { get; private set; }
 
+    /// <summary>A payload on it is not acknowledged yet.</summary>
+    public bool IsOwed
+    {
+        get
+        {
+            lock (gate)
+            {
+                return waiting.Count > 0;
+            }
+        }
+    }
+
+    /// <summary>It fell silent.</summary>
+    public bool IsFrozen => stream.Frozen;
+
     /// <summary>Payloads brought over it.</summary>
     public int Carried { get; private set; }
 
