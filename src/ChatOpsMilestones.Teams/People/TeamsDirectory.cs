@@ -54,12 +54,10 @@ public sealed class TeamsDirectory(
     public async Task<PersonLookup> ByEmailAsync(string installation, string email, CancellationToken cancellationToken)
     {
         email = email.Trim().ToLowerInvariant();
-        if (email == Stand && await AnybodyAsync(installation, cancellationToken) is { } user)
-            return await StandInAsync(installation, user, email);
 
         // Whoever is there is that one person, so nobody else is.
-        if (Stand is { } stand && email != stand)
-            return new PersonLookup.Nobody("not_a_member");
+        if (Stand is { } stand)
+            return email == stand && await AnybodyAsync(installation, cancellationToken) is { } user ? await StandInAsync(installation, user, email) : new PersonLookup.Nobody("not_a_member");
         var known = await find(TeamsPlaces.Platform, installation, email, cancellationToken);
         return await LookAsync(installation, email, known, email, () => ByEmailAsync(installation, email, known, cancellationToken));
     }

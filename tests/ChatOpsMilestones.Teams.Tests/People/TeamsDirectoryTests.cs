@@ -222,6 +222,8 @@ public sealed class TeamsDirectoryTests
 
             // Nobody else is there, and nobody is asked.
             Assert.Equal(new PersonLookup.Nobody("not_a_member"), await people.Directory.ByEmailAsync(Tenant, "sam@acme.example", Stop));
+            rig.Book.Put(rig.Of("a:1x", ConversationKind.Personal) with { UserId = "user-id-1", GoneBecause = "removed" });
+            Assert.Equal(new PersonLookup.Nobody("not_a_member"), await people.Directory.ByEmailAsync(Tenant, "dev@acme.example", Stop));
             Assert.Empty(rig.Teams.Calls);
         }
         else
