@@ -42,13 +42,13 @@ internal sealed class PlaygroundStage : IAsyncDisposable
     /// <summary>Requests that were refused, and what went wrong in the page.</summary>
     public IReadOnlyList<string> Refused => refused;
 
-    public static async Task<PlaygroundStage> StartAsync(BrowserFixture fixture)
+    public static async Task<PlaygroundStage> StartAsync(BrowserFixture fixture, Role role = Role.Csm)
     {
         var browser = await fixture.StartedAsync();
         var database = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite);
         var settings = new Dictionary<string, string?> { ["Teams:AllowUnauthenticatedLoopback"] = "true" };
         var host = await TestHost.StartAsync(database.ConnectionString, DatabaseEngine.Sqlite, Books.TwinPlaybook, new ManualTime("2026-11-23T08:59"), TimeProvider.System, more: settings);
-        await host.WriteAsync([.. Books.Team(), Books.Mate(Alex, "Alex Wilber", Role.Csm)]);
+        await host.WriteAsync([.. Books.Team(), Books.Mate(Alex, "Alex Wilber", role)]);
         var address = await host.ListenAsync();
         host.Get<Readiness>().Ready();
         var playground = await Playground.StartAsync(new Uri(address, "/api/messages"));
@@ -67,11 +67,51 @@ internal sealed class PlaygroundStage : IAsyncDisposable
         await Host.TickAtAsync("2026-11-23T09:01");
     }
 
+    /// <summary>Opens a chat or a channel at the side.</summary>
+    public Task OpenAsync(string place) => Page.GetByText(place, new() { Exact = true }).Last.ClickAsync();
+
     public async Task SayAsync(string words)
     {
-        await Page.Locator("[contenteditable=true][role=textbox]").First.ClickAsync();
+        await Boxes.First.ClickAsync();
         await Page.Keyboard.TypeAsync(words);
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Send Message" }).ClickAsync();
+        await Sends.First.ClickAsync();
+    }
+
+    /// <summary>Writes to the bot where others read along.</summary>
+    public async Task MentionAsync(string words)
+    {
+        await MentionAsync(Boxes.First, words);
+        await Sends.First.ClickAsync();
+    }
+
+    /// <summary>Begins a thread in a channel.</summary>
+    public async Task PostAsync(string words)
+    {
+        await MentionAsync(Boxes.First, words);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true }).ClickAsync();
+    }
+
+    /// <summary>Writes below the newest thread of a channel, which stands at the top.</summary>
+    public async Task ReplyAsync(string words)
+    {
+        await MentionAsync(Boxes.Nth(1), words);
+        await Sends.First.ClickAsync();
+    }
+
+    /// <summary>Types into the search of the message extension, of which no command is named.</summary>
+    public async Task SearchAsync(string words)
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Trigger Message Extension App" }).Last.ClickAsync();
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = "Search Command" }).ClickAsync();
+        await Page.GetByPlaceholder("Enter a search term").FillAsync(words);
+        await Page.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>Puts what was found into the conversation.</summary>
+    public async Task ShareAsync(string title)
+    {
+        await Page.GetByText(title, new() { Exact = true }).Last.ClickAsync();
+        await Sends.Last.ClickAsync();
     }
 
     /// <summary>Presses the last button with these words: the newest card's.</summary>
@@ -81,7 +121,7 @@ internal sealed class PlaygroundStage : IAsyncDisposable
     public async Task SeesAsync(string words)
     {
         var there = Page.GetByText(words).Last;
-        for (var tries = 0; tries < 120; tries++)
+        for (var tries = 0; tries < 120 && refused.Count == 0; tries++)
         {
             await Host.Get<Tick>().DeliverAsync(default);
             try
@@ -103,6 +143,18 @@ internal sealed class PlaygroundStage : IAsyncDisposable
     {
         if (Pictures is not null)
             await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"playground-{name}.png") });
+    }
+
+    private ILocator Boxes => Page.Locator("[contenteditable=true][role=textbox]");
+
+    private ILocator Sends => Page.GetByRole(AriaRole.Button, new() { Name = "Send Message" });
+
+    private async Task MentionAsync(ILocator box, string words)
+    {
+        await box.ClickAsync();
+        await Page.Keyboard.TypeAsync("@");
+        await Page.GetByRole(AriaRole.Menuitem).Filter(new() { HasText = "Test Bot" }).ClickAsync();
+        await Page.Keyboard.TypeAsync(" " + words);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using ChatOpsMilestones.Browser.Tests.Kit;
+using ChatOpsMilestones.Core.Accounts;
 using ChatOpsMilestones.Core.Feedback;
 using ChatOpsMilestones.Storage.Pipeline;
 using Microsoft.Playwright;
@@ -62,6 +63,42 @@ public sealed class PlaygroundTests(BrowserFixture fixture)
         await stage.PressAsync("Schedule");
         await stage.SeesAsync("Alex Wilber scheduled");
         await stage.PictureAsync("schedule");
+        Assert.Empty(stage.Refused);
+    }
+
+    [Fact]
+    public async Task A_channel_is_told_and_answers_a_group_asks_and_an_account_is_shared()
+    {
+        await using var stage = await PlaygroundStage.StartAsync(fixture, Role.Manager);
+        await stage.SeesAsync("Milestones for Alex Wilber");
+
+        await stage.OpenAsync("General");
+        await stage.SeesAsync("A manager can have this channel told");
+        await stage.PostAsync("subscribe SMB");
+        await stage.SeesAsync("Alex Wilber subscribed this channel: SMB");
+        await stage.CardAsync();
+        await stage.SeesAsync("Account a reached 12 alphas");
+        await stage.PressAsync("Helpful");
+        await stage.SeesAsync("Alex Wilber found it helpful");
+        await stage.ReplyAsync("they want more seats");
+        await stage.SeesAsync("Noted on A-");
+        await stage.ReplyAsync("handled called them");
+        await stage.SeesAsync("is handled: called them");
+        await stage.PictureAsync("channel");
+        var alert = await stage.Host.AlertAsync("a", "alpha/hit");
+        Assert.Equal(AlertStatus.Handled, alert.Status);
+        Assert.Equal("they want more seats", Assert.Single(await stage.Host.Get<NoteStore>().OfAlertAsync(alert.Id)).Text);
+
+        await stage.OpenAsync("Group Chat");
+        await stage.SeesAsync("lists what you can ask me");
+        await stage.MentionAsync("account a");
+        await stage.SeesAsync("Everything about the account");
+        await stage.SearchAsync("acc");
+        await stage.SeesAsync("Small business · Health");
+        await stage.ShareAsync("Account a");
+        await stage.PressAsync("Open account");
+        await stage.SeesAsync("Your response was sent to the app");
+        await stage.PictureAsync("group");
         Assert.Empty(stage.Refused);
     }
 }
