@@ -16,7 +16,7 @@ internal abstract class ChatScenario(TestHost host) : IAsyncDisposable
     private static readonly TimeSpan Blink = TimeSpan.FromMilliseconds(10);
 
     /// <summary>What is still under way after so long may wait for the clock itself.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan LongestStand = TimeSpan.FromMinutes(1);
 
@@ -69,14 +69,19 @@ internal abstract class ChatScenario(TestHost host) : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether a look at the platform comes true in a moment, or after it while something is still under way.</summary>
+    /// <summary>Whether a look at the platform comes true in a moment, or after it while something is still under way or the machine is short of breath.</summary>
     public async Task<bool> SoonAsync(Func<bool> look)
     {
         var began = Stopwatch.GetTimestamp();
-        var happens = await HappensAsync(look, Moment);
-        while (!happens && await IsBusyAsync() && Stopwatch.GetElapsedTime(began) < Longest)
-            happens = await HappensAsync(look, Moment);
-        return happens;
+        while (true)
+        {
+            var asked = Stopwatch.GetTimestamp();
+            if (await HappensAsync(look, Moment))
+                return true;
+            var isStarved = Stopwatch.GetElapsedTime(asked) > Moment * 1.3; // who wakes up late had to wait for others
+            if (Stopwatch.GetElapsedTime(began) >= Longest || !(isStarved || await IsBusyAsync()))
+                return false;
+        }
     }
 
     /// <summary>Waits until what the platform brings is taken, and what was taken is worked.</summary>
