@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatOpsMilestones.Bench.Clicks;
+using ChatOpsMilestones.Bench.Clicks.Teams;
 using ChatOpsMilestones.Bench.Measuring;
 using ChatOpsMilestones.Bench.Segments;
 using ChatOpsMilestones.Bench.Starts;
@@ -76,7 +77,23 @@ seconds.Validators.Add(result =>
 var clicks = new Command("clicks", "Presses from Slack: from the request to its acknowledgement, stored durably in between.") { rate, seconds };
 clicks.SetAction((parsed, stop) => ClickBench.RunAsync(new Report(Console.Out), parsed.GetValue(rate), parsed.GetValue(seconds), stop));
 
-var root = new RootCommand("Benchmarks; what each compares is told in bench/README.md.") { store, start, sweep, segments, tasks, tenRules, oneSweep, clicks };
+var cards = new Option<int>("--alerts") { Description = "Cards that are shown, 1–20000.", HelpName = "number", DefaultValueFactory = _ => 2000 };
+cards.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<int>() is not (>= 1 and <= 20_000))
+        result.AddError("--alerts must be a number from 1 to 20000");
+});
+var hands = new Option<int>("--parallel") { Description = "Presses at a time, 1–500.", HelpName = "number", DefaultValueFactory = _ => 32 };
+hands.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<int>() is not (>= 1 and <= 500))
+        result.AddError("--parallel must be a number from 1 to 500");
+});
+var teamsClicks = new Command("teams-clicks", "Presses from Teams: the whole road, from the request to the card drawn anew.") { cards, hands, rate, seconds };
+teamsClicks.SetAction((parsed, stop) => TeamsClickBench.RunAsync(
+    new Report(Console.Out), new TeamsClickPlan(parsed.GetValue(cards), parsed.GetValue(hands), parsed.GetValue(rate), TimeSpan.FromSeconds(parsed.GetValue(seconds))), stop));
+
+var root = new RootCommand("Benchmarks; what each compares is told in bench/README.md.") { store, start, sweep, segments, tasks, tenRules, oneSweep, clicks, teamsClicks };
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
