@@ -68,6 +68,9 @@ public sealed class PersonErasure(Database database)
                     renamed += await scope.ExecuteAsync($"update {table} set {column} = @alias where {column} = @email", ("@alias", standIn), ("@email", email));
                 foreach (var (table, column) in Bodies)
                     renamed += await RenameAsync(scope, table, column, email, name, standIn, standInName);
+
+                // Other hosts keep histories in memory for as long as their accounts' versions stay.
+                await scope.ExecuteAsync("update account_work set dirty_version = dirty_version + 1");
                 return (erased, renamed);
             },
             cancellationToken);

@@ -15,12 +15,21 @@ public sealed class HistoryStore(Database database)
     private const int Page = 200;
 
     private readonly SnapshotCache snapshots = new();
+    private readonly HistoryCache known = new();
 
-    /// <summary>The history of one account; null when there is none of that id.</summary>
+    /// <summary>The history of one account; null when there is none of that id. What was read lately and has not changed is not read again.</summary>
     public async Task<AccountHistory?> LoadHistoryAsync(string accountId, CancellationToken cancellationToken = default)
     {
+        var stamp = await StampAsync(accountId, cancellationToken);
+        if (stamp is { } now && known.Find(accountId, now) is { } unchanged)
+            return unchanged;
         await foreach (var history in LoadHistoriesAsync([accountId], cancellationToken))
+        {
+            if (stamp is { } before)
+                known.Keep(accountId, before, history);
             return history;
+        }
+
         return null;
     }
 
@@ -45,6 +54,15 @@ public sealed class HistoryStore(Database database)
             }
         }
     }
+
+    // Null for what nobody counts the changes of: segments, accounts without a signal.
+    private Task<HistoryStamp?> StampAsync(string accountId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session => session.FirstAsync<HistoryStamp?>(
+                "select dirty_version, coalesce((select value from counters where name = 'generation'), 0) from account_work where shard = @shard and account_id = @account",
+                static row => new HistoryStamp(row.Long(0), row.Long(1)),
+                ("@shard", Shard.Of(accountId)), ("@account", accountId)),
+            cancellationToken);
 
     private static async Task<Dictionary<string, HistoryBuilder>> LoadPageAsync(DbSession session, string[] accountIds)
     {
