@@ -76,7 +76,7 @@ public sealed class AlertDesk(Database database, AlertStore alerts, BookReader b
     {
         if (await alerts.FindAsync(alertId, cancellationToken) is not { } alert)
             return TimeZoneInfo.Utc;
-        var book = await books.OfAccountAsync(alert.Occurrence.Key.AccountId, cancellationToken);
+        var book = await books.OwnersOfAsync(alert.Occurrence.Key.AccountId, cancellationToken);
         return book.Accounts.Count == 0 ? TimeZoneInfo.Utc : CardFactory.ZoneOf(book, book.Accounts[0]);
     }
 

@@ -27,14 +27,15 @@ public sealed class CardFactory(
             return null;
 
         var playbook = await playbooks.CurrentAsync(cancellationToken);
-        var book = new Book(await accounts.TeammatesAsync(cancellationToken), []);
+        var isPilot = alert.Occurrence.Key.Mode == Mode.Pilot;
+        var book = new Book(isPilot ? await accounts.TeammatesAsync(cancellationToken) : await accounts.OwnersAsync(history.Account, cancellationToken), []);
         var state = AlertFold.Of(alert, await feedback.OfAlertAsync(alertId, cancellationToken), ZoneOf(book, history.Account));
         var taken = await decisions.OfAlertAsync(alertId, cancellationToken);
         var found = playbook.Find(alert.Occurrence.Key.RuleKey)
             ?? (await playbooks.VersionAsync(alert.Occurrence.PlaybookVersion, cancellationToken))?.Find(alert.Occurrence.Key.RuleKey);
         var today = Zones.LocalDate(now, history.Zone);
         var health = await healths.OfAsync(history, playbook, today, cancellationToken);
-        var mark = alert.Occurrence.Key.Mode == Mode.Pilot ? PilotCards.Mark(taken, book, await places.NamesAsync(cancellationToken))
+        var mark = isPilot ? PilotCards.Mark(taken, book, await places.NamesAsync(cancellationToken))
             : taken.Any(d => d.Exploration) ? "Normally muted for you. Still not useful?"
             : null;
         return Write(alert, state, history, playbook, found, book, health) with { Mark = mark };

@@ -17,9 +17,10 @@ public sealed class PlaybookHolder(PlaybookStore store)
     /// <exception cref="InvalidOperationException">none is stored, or the stored one is not understood by this program.</exception>
     public async Task<Playbook> CurrentAsync(CancellationToken cancellationToken)
     {
+        // Asked for with every card: the text is read only when another one is in force.
+        if (parsed is { } known && known.Version == await store.CurrentVersionAsync(cancellationToken))
+            return known;
         var stored = await store.CurrentAsync(cancellationToken) ?? throw new InvalidOperationException("No playbook is stored yet.");
-        if (parsed?.Version == stored.Version)
-            return parsed;
 
         var loaded = PlaybookLoader.Load(stored.Yaml, stored.FileName);
         return parsed = loaded.Playbook

@@ -98,6 +98,20 @@ public sealed class AccountStore(Database database)
                 static row => SignalJson.Parse(row.Text(0), SignalContext.Default.Teammate)),
             cancellationToken);
 
+    /// <summary>Those who can answer for an account: its owner and its backup, as far as they are on the team list.</summary>
+    public Task<List<Teammate>> OwnersAsync(Account account, CancellationToken cancellationToken = default)
+    {
+        var emails = new[] { account.OwnerEmail, account.BackupEmail }.OfType<string>().Distinct().ToArray();
+        return emails.Length == 0
+            ? Task.FromResult(new List<Teammate>())
+            : database.ReadAsync(
+                session => session.QueryAsync(
+                    "select body from people where email in {list:@emails}",
+                    static row => SignalJson.Parse(row.Text(0), SignalContext.Default.Teammate),
+                    ("@emails", emails)),
+                cancellationToken);
+    }
+
     public Task<Teammate?> FindTeammateAsync(string email, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             session => session.FirstAsync(

@@ -58,6 +58,10 @@ public sealed class PlaybookStore(Database database)
             s => s.FirstAsync($"select {Columns} from playbook_current c join playbook_versions v on v.version = c.version where c.id = 1", Map),
             cancellationToken);
 
+    /// <summary>Which version is current; null before the first.</summary>
+    public Task<string?> CurrentVersionAsync(CancellationToken cancellationToken = default) =>
+        database.ReadAsync(s => s.FirstAsync("select version from playbook_current where id = 1", r => r.Text(0)), cancellationToken);
+
     public Task<StoredPlaybook?> FindAsync(string version, CancellationToken cancellationToken = default) =>
         database.ReadAsync(
             s => s.FirstAsync($"select {Columns} from playbook_versions v where v.version = @version", Map, ("@version", version)),
