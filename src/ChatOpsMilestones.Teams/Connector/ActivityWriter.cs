@@ -1,8 +1,8 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatOpsMilestones.Core.Chat;
 using ChatOpsMilestones.Teams.Cards;
+using ChatOpsMilestones.Teams.Wire;
 
 namespace ChatOpsMilestones.Teams.Connector;
 
@@ -10,9 +10,6 @@ namespace ChatOpsMilestones.Teams.Connector;
 internal static class ActivityWriter
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
-
-    // The service takes UTF-8; escaped, a letter beyond ASCII would be six bytes.
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="to">where.</param>
     /// <param name="conversation">the id that is written to: of a thread, or the reference's own.</param>
@@ -32,16 +29,38 @@ internal static class ActivityWriter
             activity["from"] = new JsonObject { ["id"] = bot };
         if (to.UserId is { } user)
             activity["recipient"] = new JsonObject { ["id"] = user };
-        if (message.Card is { } card)
-            activity["attachments"] = new JsonArray(new JsonObject { ["contentType"] = CardType, ["content"] = card.DeepClone() });
-        else
+        if (message.Card is null)
             AddText(activity, message);
         if (ChannelData(message) is { Count: > 0 } data)
             activity["channelData"] = data;
-        return Bytes(activity);
+        return JsonBytes.Of(writer => Write(writer, activity, message.Card));
     }
 
-    public static byte[] Bytes(JsonObject body) => System.Text.Encoding.UTF8.GetBytes(body.ToJsonString(Plain));
+    public static byte[] Bytes(JsonObject body) => JsonBytes.Of(writer => body.WriteTo(writer));
+
+    // The card may be shown elsewhere too, so it becomes no part of the activity.
+    private static void Write(Utf8JsonWriter writer, JsonObject activity, JsonObject? card)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, value) in activity)
+        {
+            writer.WritePropertyName(name);
+            value!.WriteTo(writer); // set above
+        }
+
+        if (card is not null)
+        {
+            writer.WriteStartArray("attachments");
+            writer.WriteStartObject();
+            writer.WriteString("contentType", CardType);
+            writer.WritePropertyName("content");
+            card.WriteTo(writer);
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
 
     private static void AddText(JsonObject activity, TeamsMessage message)
     {

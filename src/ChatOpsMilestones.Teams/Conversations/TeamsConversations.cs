@@ -17,10 +17,17 @@ public sealed class TeamsConversations(ChatReferenceBook book, RealTime time)
     public Uri FallbackUrl { get; init; } = TeamsEndpoints.Of(new TeamsOptions()).ServiceUrl;
 
     /// <summary>A word from there: keeps what it told, and what was told before where it told nothing. Whatever was gone is back.</summary>
-    public async Task SeenAsync(ChatReference seen, CancellationToken cancellationToken)
+    public Task SeenAsync(ChatReference seen, CancellationToken cancellationToken) => SeenAsync(seen, onlyAgain: false, cancellationToken);
+
+    /// <summary>The same where somebody has spoken before; false, and nothing is kept, where nobody ever has.</summary>
+    public Task<bool> SeenAgainAsync(ChatReference seen, CancellationToken cancellationToken) => SeenAsync(seen, onlyAgain: true, cancellationToken);
+
+    private async Task<bool> SeenAsync(ChatReference seen, bool onlyAgain, CancellationToken cancellationToken)
     {
         seen = seen with { Conversation = TeamsPlaces.Channel(seen.Conversation), GoneBecause = null };
         var known = await FindAsync(seen.Installation, seen.Conversation, cancellationToken);
+        if (known is null && onlyAgain)
+            return false;
         var merged = known is null ? seen : seen with
         {
             BotId = seen.BotId ?? known.BotId,
@@ -32,6 +39,7 @@ public sealed class TeamsConversations(ChatReferenceBook book, RealTime time)
         };
         if (known is null || merged != known with { SeenAt = merged.SeenAt } || (merged.SeenAt - known.SeenAt).Duration() > NotWorthKeeping)
             await book.KeepAsync(merged, cancellationToken);
+        return true;
     }
 
     /// <summary>By Teams' id, of a thread too; null when never seen. Gone ones too.</summary>

@@ -3,6 +3,7 @@ using ChatOpsMilestones.Core.Chat.Inbound;
 using ChatOpsMilestones.Core.Time;
 using ChatOpsMilestones.Teams.Inbound;
 using ChatOpsMilestones.Teams.Trust;
+using ChatOpsMilestones.Teams.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
@@ -111,8 +112,10 @@ public sealed partial class MessagesEndpoint(
             http.Response.StatusCode = answer.Status;
             if (answer.Body is { } body)
             {
+                var bytes = JsonBytes.Escaped(body);
                 http.Response.ContentType = "application/json; charset=utf-8";
-                await http.Response.WriteAsync(body.ToJsonString(), CancellationToken.None);
+                http.Response.ContentLength = bytes.Length;
+                await http.Response.Body.WriteAsync(bytes, CancellationToken.None);
             }
         }
         catch (Exception error)

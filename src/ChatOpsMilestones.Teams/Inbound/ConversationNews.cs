@@ -24,9 +24,10 @@ internal sealed class ConversationNews(TeamsHands hands)
             return;
 
         // A card or the message extension may be used in conversations of which the bot is no member.
-        if (head.Type == "invoke" && !await hands.Knows(head.Tenant, head.Channel, cancellationToken))
+        if (head.Type != "invoke")
+            await hands.Seen(place, cancellationToken);
+        else if (!await hands.SeenAgain(place, cancellationToken))
             return;
-        await hands.Seen(place, cancellationToken);
         if (head is { User: { } user, IsOfBot: false })
             hands.Met(head.Tenant, user, head.Channel);
         foreach (var callback in callbacks.Where(c => c.Body is CallbackBody.PlaceChanged && c.Address.Name != head.Channel))

@@ -15,8 +15,8 @@ internal sealed record TeamsHands
     /// <summary>A conversation has spoken.</summary>
     public required Func<ChatReference, CancellationToken, Task> Seen { get; init; }
 
-    /// <summary>Whether a conversation (tenant, id) has ever spoken.</summary>
-    public required Func<string, string, CancellationToken, Task<bool>> Knows { get; init; }
+    /// <summary>The same where one has spoken before; false, and nothing is remembered, where none ever has.</summary>
+    public required Func<ChatReference, CancellationToken, Task<bool>> SeenAgain { get; init; }
 
     /// <summary>A conversation (tenant, id) is closed to us, and why.</summary>
     public required Func<string, string, string, CancellationToken, Task> Gone { get; init; }
@@ -39,7 +39,7 @@ internal sealed record TeamsHands
     public static TeamsHands Of(TeamsConversations conversations, TeamsDirectory directory, ConnectorClient client, TeamsOptions options, RealTime real) => new()
     {
         Seen = conversations.SeenAsync,
-        Knows = async (tenant, conversation, stop) => await conversations.FindAsync(tenant, conversation, stop) is not null,
+        SeenAgain = conversations.SeenAgainAsync,
         Gone = conversations.GoneAsync,
         Met = directory.Met,
         OfTeam = conversations.OfTeamAsync,

@@ -1,16 +1,12 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ChatOpsMilestones.Teams.Wire;
 
 namespace ChatOpsMilestones.Teams.Limits;
 
 /// <summary>Checks an Adaptive Card offline against what Teams takes and phones render.</summary>
 public static partial class CardChecker
 {
-    private static readonly JsonSerializerOptions AsSent = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>What Teams would refuse, drop or show wrongly; empty for a good card.</summary>
     public static IReadOnlyList<CardFault> Check(JsonObject card)
     {
@@ -29,7 +25,7 @@ public static partial class CardChecker
     }
 
     /// <summary>Bytes of a card as it is sent.</summary>
-    public static int Bytes(JsonNode card) => Encoding.UTF8.GetByteCount(card.ToJsonString(AsSent));
+    public static int Bytes(JsonNode card) => JsonBytes.Count(card);
 
     // A mention without its mark in a text is passed over, and a mark without its mention is shown as it is written.
     private static void Mentions(JsonObject card, CardWalk walk)

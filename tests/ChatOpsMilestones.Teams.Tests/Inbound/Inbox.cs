@@ -42,7 +42,7 @@ internal sealed class Inbox : IAsyncDisposable
             new TeamsHands
             {
                 Seen = SeenAsync,
-                Knows = (_, conversation, _) => Task.FromResult(References.ContainsKey(conversation) || conversation == Activities.Personal || conversation == Activities.Channel),
+                SeenAgain = SeenAgainAsync,
                 Gone = GoneAsync,
                 Met = (_, user, conversation) => Met.Enqueue((user, conversation)),
                 OfTeam = (_, team, _) => Task.FromResult(References.Values.Where(r => r.Kind == ConversationKind.Channel && (r.TeamId == team || r.Conversation == team)).ToList()),
@@ -144,6 +144,14 @@ internal sealed class Inbox : IAsyncDisposable
     {
         References[seen.Conversation] = seen;
         return Task.CompletedTask;
+    }
+
+    private async Task<bool> SeenAgainAsync(ChatReference seen, CancellationToken cancellationToken)
+    {
+        if (!References.ContainsKey(seen.Conversation) && seen.Conversation is not (Activities.Personal or Activities.Channel))
+            return false;
+        await SeenAsync(seen, cancellationToken);
+        return true;
     }
 
     private Task GoneAsync(string tenant, string conversation, string reason, CancellationToken cancellationToken)
