@@ -6,7 +6,7 @@ namespace ChatOpsMilestones.Teams.Cards;
 /// <summary>
 /// A card for a client that has no dialogs: Microsoft's local playground, whose buttons for them send nothing at all. What would
 /// open one is a press like the others, and its answer takes the place of the card. The playground asks nobody what to offer while
-/// somebody types, so such a list is a line to type into; and it complains below each card that is to be wide.
+/// somebody types, so such a list is a line to type into; and it complains below each card that is to be wide or to renew itself.
 /// </summary>
 internal static class WithoutDialogs
 {
@@ -16,6 +16,7 @@ internal static class WithoutDialogs
         var copy = (JsonObject)card.DeepClone();
         if (copy["msteams"] is JsonObject teams && teams.Remove("width") && teams.Count == 0)
             copy.Remove("msteams");
+        copy.Remove("refresh");
         Change(copy);
         return copy;
     }

@@ -28,8 +28,9 @@ public sealed class WithoutDialogsTests
     }
 
     [Fact]
-    public void No_card_asks_to_be_wide_and_who_is_mentioned_stays()
+    public void No_card_asks_to_be_wide_or_renewed_and_who_is_mentioned_stays()
     {
+        Assert.Equal("{}", WithoutDialogs.Of(new() { ["refresh"] = new JsonObject { ["userIds"] = new JsonArray("29:jordan") } }).ToJsonString());
         Assert.Equal("""{"type":"AdaptiveCard"}""", WithoutDialogs.Of(new() { ["type"] = "AdaptiveCard", ["msteams"] = new JsonObject { ["width"] = "Full" } }).ToJsonString());
         Assert.Equal("""{"msteams":{"entities":[]}}""", WithoutDialogs.Of(new() { ["msteams"] = new JsonObject { ["width"] = "Full", ["entities"] = new JsonArray() } }).ToJsonString());
     }
