@@ -7,8 +7,8 @@ namespace ChatOpsMilestones.Teams.Limits;
 
 /// <summary>
 /// Cuts a card that is too long, so that it is never lost for its size: the longest texts lose their ends, then what only says
-/// something goes, the last of it first, and the card says how much is gone. What can be pressed or filled in stays. What Teams
-/// would refuse for another reason is taken out.
+/// something goes, the last of it first, and the card says how much is gone. What can be pressed or filled in stays, of long
+/// lists to choose from not all. What Teams would refuse for another reason is taken out.
 /// </summary>
 public static class CardFitter
 {
@@ -39,6 +39,7 @@ public static class CardFitter
                 continue;
             ShortenTexts(cut);
             DropLast(cut);
+            FieldCuts.Shorten(cut, Room);
         }
 
         return faults.Count == 0 ? cut : Bare(card);

@@ -45,6 +45,47 @@ public sealed class CardFitterTests
     }
 
     [Fact]
+    public void Of_lists_that_are_too_long_the_chosen_stays_and_the_card_says_how_much_is_gone()
+    {
+        CardOption[] options = [.. Enumerable.Range(0, 90).Select(i => new CardOption($"o{i}", $"{i} " + new string('漢', 150)))];
+        var form = SampleForms.All["schedule"] with
+        {
+            Sections = [],
+            Fields = [.. Enumerable.Range(0, 4).Select(i => new FormField { Id = $"f{i}", Label = new string('ж', 200), Kind = FieldKind.Choice, Options = options, Value = "o89" })],
+        };
+
+        var card = FormCards.Write(form, FormPlace.Message);
+
+        Assert.Empty(CardChecker.Check(card));
+        var lists = card["body"]!.AsArray().Where(element => element!["choices"] is not null).ToList();
+        Assert.Equal(4, lists.Count);
+        Assert.All(lists, list =>
+        {
+            var left = list!["choices"]!.AsArray();
+            Assert.InRange(left.Count, 5, 89);
+            Assert.Equal(("o0", "o89"), (left[0]!["value"]!.GetValue<string>(), left[^1]!["value"]!.GetValue<string>()));
+            Assert.Equal($"… and {90 - left.Count} more that this card has no room for", card["body"]![list.GetElementIndex() + 1]!["text"]!.GetValue<string>());
+        });
+    }
+
+    [Fact]
+    public void What_was_typed_is_cut_last()
+    {
+        var form = SampleForms.All["schedule"] with
+        {
+            Sections = [],
+            Fields = [.. Enumerable.Range(0, 6).Select(i => new FormField { Id = $"f{i}", Label = "Agenda", Kind = FieldKind.LongText, MaxLength = 3000, Value = new string('漢', i == 0 ? 90 : 3000) })],
+        };
+
+        var card = FormCards.Write(form, FormPlace.Dialog);
+
+        Assert.Empty(CardChecker.Check(card));
+        Assert.InRange(CardChecker.Bytes(card), CardLimits.MostBytes / 2, CardLimits.MostBytes - 1);
+        Assert.Equal(90, card["body"]![0]!["value"]!.GetValue<string>().Length);
+        Assert.All(card["body"]!.AsArray().Skip(1), line => Assert.InRange(line!["value"]!.GetValue<string>().Length, 1000, 2999));
+    }
+
+    [Fact]
     public void An_answer_in_long_letters_fits_and_keeps_its_button()
     {
         var message = TextCards.Write(new TextMessage { Title = "Long", Lines = [.. Enumerable.Range(0, 80).Select(i => new TextLine(new string('漢', 500)) { Lead = $"{i}", AlertId = "a" + i })] }, "due 90");
