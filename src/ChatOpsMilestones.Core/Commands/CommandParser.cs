@@ -68,13 +68,8 @@ public static class CommandParser
 
     private static BotCommand Snooze(string[] words)
     {
-        if (words.Length is 0 or > 2)
-            return Usage("snooze", "Which alert, and for how long?");
-
-        var span = words[^1].ToLowerInvariant();
-        var valid = SnoozeSpans.Contains(span)
-            || DateOnly.TryParseExact(span, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
-        if (!valid)
+        var span = words.Length is 1 or 2 ? words[^1].ToLowerInvariant() : "";
+        if (!SnoozeSpans.Contains(span) && !DateOnly.TryParseExact(span, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             return Usage("snooze", "For how long? Say 4h, 1d, 3d, 1w or a date like 2027-02-01.");
         return new BotCommand.Snooze(words.Length == 2 ? PublicId.Normalize(words[0]) : null, span);
     }

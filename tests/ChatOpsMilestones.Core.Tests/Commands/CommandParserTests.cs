@@ -88,6 +88,8 @@ public sealed class CommandParserTests
     [InlineData("health Halden -0 because of it", "+1 to +10 or -1 to -10")]
     [InlineData("snooze A-7K2Q 2d", "Say 4h, 1d, 3d, 1w or a date")]
     [InlineData("snooze A-7K2Q 2027-02-30", "Say 4h, 1d, 3d, 1w or a date")]
+    [InlineData("snooze", "For how long? Say 4h")]
+    [InlineData("snooze A-7K2Q 3d please", "For how long? Say 4h")]
     [InlineData("snooze", "Usage: snooze")]
     [InlineData("helpful and more", "Only the alert’s id can follow.")]
     [InlineData("undo it all", "Only the alert’s id can follow.")]
