@@ -7,6 +7,7 @@ using ChatOpsMilestones.Hosting.Actions;
 using ChatOpsMilestones.Hosting.Preferences;
 using ChatOpsMilestones.Storage;
 using ChatOpsMilestones.Storage.Pipeline;
+using ChatOpsMilestones.Teams.Wire;
 
 namespace ChatOpsMilestones.Hosting.Answers;
 
@@ -79,10 +80,10 @@ public sealed class CommandDesk(
             new TextLine(address.Platform switch
             {
                 Address.LocalPlatform => "In a direct message just type; in a channel begin with / or @Milestones.",
-                "teams" => "In your own chat with me just type, “home” for your page; elsewhere begin with @Milestones.",
+                TeamsPlaces.Platform => "In your own chat with me just type, “home” for your page; elsewhere begin with @Milestones.",
                 _ => $"{CommandStyle.At(address).Say("mine")} works everywhere but in threads; there write {CommandStyle.At(address, inThread: true).Say("why")}.",
             }),
-            new TextLine(address.Platform == "teams"
+            new TextLine(address.Platform == TeamsPlaces.Platform
                 ? "In a reply to a card [alert] and [account] are that card’s and need not be written; other replies are kept as notes."
                 : "In a card’s thread [alert] and [account] are that card’s and need not be written; other replies there are kept as notes."),
         ],

@@ -20,6 +20,7 @@ public sealed class TeamsTenants(TeamsOptions options)
         var id = tenant.ToLowerInvariant();
         if (named.Count > 0)
             return named.Contains(id);
+
         // The first two activities of a tenant may come at one instant; either makes it known, and both are served.
         return options.AllowUnauthenticatedLoopback && (seen.ContainsKey(id) || (seen.Count < MostSeen && seen.GetOrAdd(id, true)));
     }

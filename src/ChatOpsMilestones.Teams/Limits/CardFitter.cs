@@ -85,8 +85,11 @@ public static class CardFitter
         }
 
         if (gone > 0)
-            body.Insert(Math.Min(at, body.Count), Element.Quiet(string.Create(CultureInfo.InvariantCulture, $"… and {gone} more that this card has no room for")));
+            body.Insert(Math.Min(at, body.Count), Missing(gone));
     }
+
+    /// <summary>Says how much is gone.</summary>
+    internal static JsonObject Missing(int count) => Element.Quiet(string.Create(CultureInfo.InvariantCulture, $"… and {count} more that this card has no room for"));
 
     /// <summary>True for what people came to do: buttons and fields.</summary>
     private static bool IsWorked(JsonObject element) =>

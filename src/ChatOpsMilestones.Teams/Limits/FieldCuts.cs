@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using ChatOpsMilestones.Core.Text;
 using ChatOpsMilestones.Teams.Cards;
@@ -74,7 +73,7 @@ internal static class FieldCuts
         }
 
         foreach (var (field, count) in gone)
-            field.Parent!.AsArray().Insert(field.GetElementIndex() + 1, Element.Quiet(string.Create(CultureInfo.InvariantCulture, $"… and {count} more that this card has no room for"))); // fields of the body
+            field.Parent!.AsArray().Insert(field.GetElementIndex() + 1, CardFitter.Missing(count)); // fields of the body
     }
 
     private static void CutValues(JsonObject card, List<JsonObject> fields, int room)

@@ -81,18 +81,16 @@ internal sealed class PlainTeams : IAsyncDisposable
     private async Task AnswerAsync(HttpContext http)
     {
         var path = http.Request.Path.Value ?? "";
+        await http.Request.Body.CopyToAsync(Stream.Null);
+        http.Response.ContentType = "application/json; charset=utf-8";
         if (path == PeerPath)
         {
-            await http.Request.Body.CopyToAsync(Stream.Null);
-            http.Response.ContentType = "application/json; charset=utf-8";
             await http.Response.Body.WriteAsync(PeerAnswer);
             return;
         }
 
-        await http.Request.Body.CopyToAsync(Stream.Null);
         if (http.Request.Method == HttpMethods.Put)
             Interlocked.Increment(ref updates);
-        http.Response.ContentType = "application/json; charset=utf-8";
         await http.Response.WriteAsync(path switch
         {
             "/metadata" => new JsonObject { ["issuer"] = Issuer, ["jwks_uri"] = Root + "/keys" }.ToJsonString(),
