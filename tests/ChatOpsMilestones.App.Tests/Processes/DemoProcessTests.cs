@@ -48,7 +48,7 @@ public sealed class DemoProcessTests : IDisposable
         using var browser = new Browser(await host.AddressAsync());
         await Until.TrueAsync(browser.IsReadyAsync, "a demo that is ready");
         await host.TerminateAsync();
-        Assert.Equal(ExitCode.Done, await host.ExitAsync(TimeSpan.FromMinutes(1)));
+        Assert.Equal(ExitCode.Done, await host.ExitAsync(TimeSpan.FromSeconds(10)));
     }
 
     private bool IsFilled() => StoreFile.Read(Store, "select name from sqlite_master where name = 'ws_messages'").Count == 1;
